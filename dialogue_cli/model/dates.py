@@ -1,0 +1,87 @@
+"""Days as Vietnamese offices write them."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_WORDED = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
+
+
+def parse_date(text: str) -> date:
+    """A day written 05/11/2021, 5-11-2021, 2021-11-05 or «ngày 5 tháng 11 năm 2021». Raises ValueError."""
+    text = text.strip()
+    if match := _ISO.fullmatch(text):
+        year, month, day = match.groups()
+    elif match := _SLASHED.fullmatch(text) or _WORDED.fullmatch(text):
+        day, month, year = match.groups()
+    else:
+        raise ValueError(f"«{text}» không phải một ngày")
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        raise ValueError(f"«{text}» không có trong lịch") from None
+
+
+def short_date(day: date) -> str:
+    """``05/11/2021``."""
+    return f"{day:%d/%m}/{day.year:04}"
+
+
+def weekday(day: date) -> str:
+    """``thứ Bảy``."""
+    return WEEKDAYS[day.weekday()]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueDate:
+    """The day a document is issued; a draft leaves out the day, or the day and the month (0)."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def complete(self) -> date | None:
+        return date(self.year, self.month, self.day) if self.month and self.day else None
+
+    @property
+    def last_possible(self) -> date:
+        """The day itself, or the last day that the draft leaves open."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        return "/".join([*(f"{part:02}" for part in (self.day, self.month) if part), str(self.year)])
+
+
+def parse_issue_date(text: str) -> IssueDate:
+    """A day as ``parse_date`` takes it, or a draft's «tháng 3/2024» or «năm 2024». Raises ValueError."""
+    text = text.strip()
+    if match := re.fullmatch(r"tháng\s+(\d{1,2})\s*(?:/|năm)\s*(\d{4})", text, re.IGNORECASE):
+        month, year = map(int, match.groups())
+        if not 1 <= month <= 12:
+            raise ValueError(f"«{text}» không có trong lịch")
+        return IssueDate(year, month)
+    if match := re.fullmatch(r"năm\s+(\d{4})", text, re.IGNORECASE):
+        return IssueDate(int(match.group(1)))
+    day = parse_date(text)
+    return IssueDate(day.year, day.month, day.day)
+
+
+def long_date(day: date | IssueDate) -> str:
+    """«ngày 05 tháng 11 năm 2021»: days below 10 and months 01, 02 padded (NĐ 30/2020, Phụ lục I, mục II.4b).
+
+    What a draft leaves out is blanks to be filled in by hand. No-break spaces keep day, month and year whole.
+    """
+    blank = "\N{NO-BREAK SPACE}" * 6
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return (
+        f"ngày\N{NO-BREAK SPACE}{f'{day.day:02}' if day.day else blank} "
+        f"tháng\N{NO-BREAK SPACE}{month if day.month else blank} "
+        f"năm\N{NO-BREAK SPACE}{day.year}"
+    )

@@ -1,0 +1,1 @@
+"""Files become models: YAML, spreadsheets, the packaged calendar."""

@@ -1,0 +1,1 @@
+"""The plain-file registers beside a plan: read, merge, write whole."""

@@ -1,0 +1,126 @@
+"""The one place where the two languages meet: English names of the code, Vietnamese words of the user.
+
+From ``WORDS`` come the YAML keys, the titles of tables and of the JSON schema, the spreadsheet headers that are
+recognised, and the names a template uses. The first word is the label, those after a bar are synonyms.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+WORDS: dict[str, str] = {
+    # the plan, in the order of the document
+    "plan_kind": "Loại",
+    "authority": "Cơ quan",
+    "number": "Số, ký hiệu",
+    "issued_on": "Ngày ban hành",
+    "subject": "Trích yếu",
+    "legal_basis": "Căn cứ",
+    "purpose": "Mục đích",
+    "requirements": "Yêu cầu",
+    "participants": "Đối tượng",
+    "forms": "Hình thức",
+    "topics": "Nội dung đối thoại",
+    "exclusions": "Không đối thoại",
+    "conferences": "Hội nghị",
+    "milestones": "Mốc thời gian",
+    "implementation": "Tổ chức thực hiện",
+    "recipients": "Nơi nhận",
+    "signer": "Người ký",
+    # parts of these
+    "code": "Mã",
+    "name": "Tên",
+    "when": "Thời gian",
+    "start_time": "Giờ",
+    "venue": "Địa điểm",
+    "chair": "Chủ trì",
+    "task": "Việc",
+    "tasks": "Nhiệm vụ",
+    "unit": "Đơn vị | Đơn vị xử lý | Bộ phận xử lý",
+    "done_on": "Hoàn thành",
+    "keywords": "Từ khóa",
+    "fields": "Các lĩnh vực",
+    # the authority
+    "abbreviation": "Viết tắt",
+    "place_name": "Địa danh",
+    "address": "Địa chỉ | Địa chỉ liên hệ | Nơi ở | Chỗ ở | Nơi cư trú | Thường trú | Địa chỉ thường trú",
+    "phone": "Điện thoại | Số điện thoại | SĐT | ĐT | Số ĐT | Điện thoại liên hệ | Di động | Số di động",
+    "email": "Email | E-mail | Thư điện tử | Hộp thư | Địa chỉ email",
+    "superior": "Cấp trên",
+    "superior_office": "Nơi nhận báo cáo",
+    "signers": "Những người ký",
+    "position": "Chức vụ",
+    "units": "Các đơn vị",
+    "other_bodies": "Cơ quan khác",
+    "days_off": "Ngày nghỉ riêng",
+    "days_worked": "Ngày làm bù riêng",
+    # the register of questions
+    "full_name": "Họ và tên | Họ tên | Họ và tên người đăng ký | Người đăng ký | Tên người đăng ký | Tên công dân"
+    " | Họ tên công dân | Người gửi",
+    "organization": "Tổ chức | Tên tổ chức | Tổ chức, doanh nghiệp | Doanh nghiệp | Đơn vị công tác | Nơi công tác",
+    "citizen_id": "Số CCCD | CCCD | CMND | Số CMND | CCCD/CMND | CMND/CCCD | Số CMND/CCCD | Số CCCD/CMND | Căn cước"
+    " | Số căn cước | Căn cước công dân | Số căn cước công dân | Số định danh | Số định danh cá nhân",
+    "received_on": "Ngày nhận | Ngày đăng ký | Ngày gửi | Ngày nộp | Ngày tiếp nhận | Ngày nhận phiếu | Thời gian gửi"
+    " | Thời gian đăng ký | Dấu thời gian | Timestamp",
+    "field": "Lĩnh vực | Lĩnh vực TTHC | Lĩnh vực thủ tục hành chính | Lĩnh vực đối thoại | Nhóm thủ tục",
+    "question": "Nội dung | Nội dung câu hỏi | Câu hỏi | Nội dung đăng ký | Nội dung đăng ký đối thoại | Ý kiến"
+    " | Nội dung cần đối thoại | Nội dung phản ánh, kiến nghị | Phản ánh, kiến nghị | Vướng mắc | Câu hỏi, kiến nghị",
+    "attendance": "Tham dự | Hình thức tham dự | Hình thức tham gia | Đăng ký tham dự | Dự hội nghị",
+    "status": "Trạng thái",
+    "reason": "Lý do",
+    "proposal": "Đề xuất",
+    "answer": "Trả lời | Nội dung trả lời",
+    "answered_on": "Ngày trả lời",
+    "duplicate_of": "Trùng với",
+    "notes": "Ghi chú",
+    "other_columns": "Cột khác",
+    "source_file": "Tệp nguồn",
+    "source_sheet": "Trang tính",
+    "source_row": "Dòng",
+    "fingerprint": "Dấu vết",
+}
+
+
+def normalize(text: str) -> str:
+    """The text as Unicode NFC, as TCVN 6909:2001 and Nghị định 30/2020, Phụ lục I, mục I.4 ask for."""
+    return unicodedata.normalize("NFC", text)
+
+
+class _Plain(dict[int, str]):
+    """A table for ``str.translate`` that fills itself: letters to lower case without accents, the rest unchanged."""
+
+    def __missing__(self, code_point: int) -> str:
+        letter = unicodedata.normalize("NFD", chr(code_point).lower())
+        plain = "".join(part for part in letter if not unicodedata.combining(part)).replace("đ", "d")
+        self[code_point] = plain
+        return plain
+
+
+_PLAIN = _Plain()
+
+
+def plain(text: str) -> str:
+    """The text in lower case without Vietnamese accents: ``plain("HỌ VÀ TÊN:") == "ho va ten:"``."""
+    return text.translate(_PLAIN)
+
+
+def fold(text: str) -> str:
+    """The text as a key, without accents, case and punctuation: ``fold("HỌ VÀ TÊN:") == "ho_va_ten"``."""
+    return "_".join(re.findall(r"[^\W_]+", plain(text)))
+
+
+def label(name: str) -> str:
+    """The Vietnamese word for an English name: ``label("full_name") == "Họ và tên"``."""
+    return WORDS[name].split("|", 1)[0].strip()
+
+
+@cache
+def key(name: str) -> str:
+    """The key in files and templates for an English name: ``key("full_name") == "ho_va_ten"``."""
+    return fold(label(name))
+
+
+@cache
+def headers(*names: str) -> dict[str, str]:
+    """Every folded header that means one of the names: ``{"ho_va_ten": "full_name", "ho_ten": "full_name", …}``."""
+    return {fold(word): name for name in names for word in WORDS[name].split("|")}
