@@ -39,7 +39,10 @@ WORDS: dict[str, str] = {
     "unit": "Đơn vị | Đơn vị xử lý | Bộ phận xử lý",
     "done_on": "Hoàn thành",
     "keywords": "Từ khóa",
-    "fields": "Các lĩnh vực",
+    "milestone": "Mốc",
+    "start": "Từ",
+    "end": "Đến",
+    "fields": "Lĩnh vực",
     # the authority
     "abbreviation": "Viết tắt",
     "place_name": "Địa danh",
@@ -48,12 +51,16 @@ WORDS: dict[str, str] = {
     "email": "Email | E-mail | Thư điện tử | Hộp thư | Địa chỉ email",
     "superior": "Cấp trên",
     "superior_office": "Nơi nhận báo cáo",
-    "signers": "Những người ký",
+    "signers": "Người ký",
     "position": "Chức vụ",
-    "units": "Các đơn vị",
+    "units": "Đơn vị",
     "other_bodies": "Cơ quan khác",
     "days_off": "Ngày nghỉ riêng",
     "days_worked": "Ngày làm bù riêng",
+    # milestones that the tool knows by their code
+    "reception": "Tiếp nhận",
+    "answers": "Trả lời",
+    "report": "Báo cáo",
     # the register of questions
     "full_name": "Họ và tên | Họ tên | Họ và tên người đăng ký | Người đăng ký | Tên người đăng ký | Tên công dân"
     " | Họ tên công dân | Người gửi",

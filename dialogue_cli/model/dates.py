@@ -5,11 +5,13 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from dialogue_cli.vocabulary import plain
+
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_WORDED = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
+_WORDED = re.compile(r"(?:ngay\s+)?(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})")
 
 
 def parse_date(text: str) -> date:
@@ -17,7 +19,7 @@ def parse_date(text: str) -> date:
     text = text.strip()
     if match := _ISO.fullmatch(text):
         year, month, day = match.groups()
-    elif match := _SLASHED.fullmatch(text) or _WORDED.fullmatch(text):
+    elif match := _SLASHED.fullmatch(text) or _WORDED.fullmatch(plain(text)):
         day, month, year = match.groups()
     else:
         raise ValueError(f"«{text}» không phải một ngày")
@@ -62,12 +64,12 @@ class IssueDate:
 def parse_issue_date(text: str) -> IssueDate:
     """A day as ``parse_date`` takes it, or a draft's «tháng 3/2024» or «năm 2024». Raises ValueError."""
     text = text.strip()
-    if match := re.fullmatch(r"tháng\s+(\d{1,2})\s*(?:/|năm)\s*(\d{4})", text, re.IGNORECASE):
+    if match := re.fullmatch(r"thang\s+(\d{1,2})\s*(?:/|nam)\s*(\d{4})", plain(text)):
         month, year = map(int, match.groups())
         if not 1 <= month <= 12:
             raise ValueError(f"«{text}» không có trong lịch")
         return IssueDate(year, month)
-    if match := re.fullmatch(r"năm\s+(\d{4})", text, re.IGNORECASE):
+    if match := re.fullmatch(r"nam\s+(\d{4})", plain(text)):
         return IssueDate(int(match.group(1)))
     day = parse_date(text)
     return IssueDate(day.year, day.month, day.day)

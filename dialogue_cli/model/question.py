@@ -1,16 +1,14 @@
 """A question that a citizen registers for the conference: one row of the register."""
 
 from datetime import date
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import BeforeValidator
 
-from dialogue_cli.model.record import Record
-from dialogue_cli.vocabulary import fold
+from dialogue_cli.model.record import Choice, Record
 
 
-class Status(StrEnum):
+class Status(Choice):
     """Where a question stands."""
 
     NEW = "Mới"
@@ -22,15 +20,9 @@ class Status(StrEnum):
     WITHDRAWN = "Đã rút"
 
     @classmethod
-    def read(cls, text: str) -> "Status":
-        """The status a person typed, in any case and accents; empty is new. Raises ValueError."""
-        by_fold = {fold(status): status for status in cls}
-        folded = fold(text)
-        if not folded:
-            return cls.NEW
-        if folded not in by_fold:
-            raise ValueError(f"«{text}» không phải một trạng thái; hãy dùng: {', '.join(cls)}")
-        return by_fold[folded]
+    def read(cls, text: str) -> Self:
+        """As any choice; nothing typed yet is new."""
+        return super().read(text or cls.NEW)
 
 
 class Question(Record):
@@ -51,9 +43,7 @@ class Question(Record):
     attendance: str = ""
     field: str = ""
     question: str = ""
-    status: Annotated[Status, BeforeValidator(lambda text: text if isinstance(text, Status) else Status.read(text))] = (
-        Status.NEW
-    )
+    status: Annotated[Status, BeforeValidator(Status.read)] = Status.NEW
     unit: str = ""  # the department's name
     reason: str = ""
     answer: str = ""

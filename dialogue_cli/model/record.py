@@ -1,13 +1,24 @@
 """What all models share: Vietnamese keys outside, English names inside, text that stays as it was typed."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Self
+from enum import StrEnum
+from typing import Annotated, Any, LiteralString, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from dialogue_cli.model.dates import IssueDate, parse_date, parse_issue_date
-from dialogue_cli.vocabulary import key, label, normalize
+from dialogue_cli.vocabulary import fold, key, label, normalize
 
 
 class Record(BaseModel):
@@ -21,13 +32,24 @@ class Record(BaseModel):
         extra="forbid",
         frozen=True,
         defer_build=True,
-        arbitrary_types_allowed=True,
     )
 
     @classmethod
     def of(cls, **values: Any) -> Self:
         """A record made in code, by its English names."""
         return cls.model_validate(values, by_name=True, by_alias=False)
+
+
+class Choice(StrEnum):
+    """One of a few Vietnamese words, accepted in any case and accents and with «_» for spaces."""
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """The choice that a person typed. Raises ValueError."""
+        by_key = {fold(choice): choice for choice in cls}
+        if (folded := fold(text)) not in by_key:
+            raise ValueError(f"«{text}» không phải một lựa chọn; hãy dùng: {', '.join(cls)}")
+        return by_key[folded]
 
 
 def _one_line(value: object) -> object:
@@ -38,33 +60,48 @@ Text = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1
 """One line of text, NFC, with single spaces."""
 
 
-def parsed(parse: Any, error: str) -> BeforeValidator:
-    """Validate a text by a function that raises ValueError with a Vietnamese message."""
+@dataclass(frozen=True, eq=False)
+class Parsed:
+    """Marks a field whose text a function reads; the function raises ValueError with a Vietnamese message."""
 
-    def validate(value: object) -> object:
+    parse: Callable[[str], object]
+    error: LiteralString
+    json_schema: Mapping[str, Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._validate)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", **self.json_schema}
+
+    def _validate(self, value: object) -> object:
         if not isinstance(value, str):
-            return value
+            raise PydanticCustomError("string_type", "not a text")
         try:
-            return parse(normalize(value))
-        except ValueError as problem:
-            raise PydanticCustomError(error, "{message}", {"message": str(problem)}) from None  # type: ignore[arg-type]
-
-    return BeforeValidator(validate)
+            return self.parse(normalize(value))
+        except ValueError as error:
+            raise PydanticCustomError(self.error, "{message}", {"message": str(error)}) from None
 
 
-def _schema(description: str, *examples: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "description": description, "examples": list(examples)})
+def chosen(options: type[Choice]) -> Parsed:
+    """Marks a field whose text is one of a few; an editor offers their keys."""
+    return Parsed(options.read, "bad_choice", {"enum": [fold(option) for option in options]})
 
 
+Code = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9_]*$"),
+    Field(description="Mã để chỗ khác nhắc tới: chữ thường không dấu, số, dấu gạch dưới"),
+]
 Day = Annotated[
     date,
-    parsed(parse_date, "bad_date"),
-    _schema("Một ngày", "05/11/2021"),
-    PlainSerializer(lambda day: day),
+    Parsed(parse_date, "bad_date", {"description": "Một ngày", "examples": ["05/11/2021"]}),
 ]
 DraftDay = Annotated[
     IssueDate,
-    parsed(parse_issue_date, "bad_date"),
-    _schema("Ngày ban hành; bản dự thảo có thể bỏ trống ngày, tháng", "16/10/2021", "tháng 3/2024", "năm 2024"),
-    PlainSerializer(lambda day: day),
+    Parsed(
+        parse_issue_date,
+        "bad_date",
+        {"description": "Bản dự thảo có thể bỏ trống ngày", "examples": ["16/10/2021", "tháng 3/2024", "năm 2024"]},
+    ),
 ]

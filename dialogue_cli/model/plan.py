@@ -1,0 +1,144 @@
+"""A plan and the authority that issues it; the keys mirror the parts of the document, in its order."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from dialogue_cli.model.record import Choice, Code, Day, DraftDay, Parsed, Record, Text, chosen
+from dialogue_cli.model.time_rules import EXAMPLES, TimeRule, parse_time_rule
+from dialogue_cli.vocabulary import fold, key
+
+RECEPTION = key("reception")
+"""Code of the milestone in whose window registrations are received."""
+ANSWERS = key("answers")
+"""Code of the milestone by whose end the departments answer."""
+REPORT = key("report")
+"""Code of the milestone by whose end the superior has the report."""
+
+
+class PlanKind(Choice):
+    DIALOGUE = "Đối thoại"
+
+
+When = Annotated[
+    TimeRule,
+    Parsed(parse_time_rule, "bad_time", {"description": "Viết như trong văn bản", "examples": list(EXAMPLES)}),
+]
+StartTime = Annotated[
+    str,
+    Field(pattern=r"^([01]?\d|2[0-3])\s*(:|h|giờ)\s*([0-5]\d)?( phút)?$", description="8:30 hoặc 14 giờ 00"),
+]
+
+
+class FieldOfWork(Record):
+    """A field of administrative procedures and the words by which citizens speak of it."""
+
+    name: Text
+    keywords: tuple[Text, ...] = Field((), description="Từ người dân hay dùng; có dấu hay không đều được")
+
+
+class Unit(Record):
+    """A department, or another actor of the plan; questions go to those that have fields."""
+
+    code: Code
+    name: Text
+    fields: tuple[FieldOfWork, ...] = ()
+
+
+class OtherBody(Record):
+    """A body outside the ward, to which matters beyond the ward's competence are passed."""
+
+    name: Text
+    keywords: tuple[Text, ...]
+
+
+class Signer(Record):
+    code: Code
+    full_name: Text
+    position: Text = Field(description="Chủ tịch, Phó Chủ tịch …")
+
+
+class Authority(Record):
+    """The People's Committee, written once and used by all its plans (co-quan.yaml)."""
+
+    name: Text = Field(description="Tên đầy đủ: Ủy ban nhân dân Phường 1")
+    abbreviation: Text = Field("UBND", description="Chữ viết tắt trong số, ký hiệu")
+    place_name: Text = Field(description="Địa danh trên dòng ngày tháng (NĐ 30/2020, Phụ lục I, mục II.4a)")
+    address: Text
+    phone: Text | None = None
+    email: Text | None = None
+    superior: Text = Field(description="Ủy ban nhân dân cấp trên nhận báo cáo")
+    signers: tuple[Signer, ...] = Field(min_length=1)
+    units: tuple[Unit, ...] = Field(min_length=1)
+    other_bodies: tuple[OtherBody, ...] = ()
+    days_off: tuple[Day, ...] = Field((), description="Ngày nghỉ riêng của cơ quan")
+    days_worked: tuple[Day, ...] = Field((), description="Thứ Bảy, Chủ nhật mà cơ quan làm việc")
+
+    def unit(self, text: str) -> Unit | None:
+        """The unit with this code or name, in any case and accents."""
+        folded = fold(text)
+        return next((unit for unit in self.units if folded in (unit.code, fold(unit.name))), None)
+
+    @property
+    def departments(self) -> tuple[Unit, ...]:
+        """The units that answer questions."""
+        return tuple(unit for unit in self.units if unit.fields)
+
+
+class Conference(Record):
+    code: Code
+    name: Text
+    when: When
+    start_time: StartTime | None = None
+    venue: Text
+    chair: Text
+
+
+class Milestone(Record):
+    """A piece of work with its time; sentences elsewhere in the plan refer to it by its code."""
+
+    code: Code
+    task: Text
+    unit: Code | None = Field(None, description="Mã đơn vị thực hiện, trong co-quan.yaml")
+    when: When
+    done_on: Day | None = Field(None, description="Ngày làm xong; để trống khi chưa xong")
+
+
+class Implementation(Record):
+    """What one unit has to do."""
+
+    unit: Code
+    tasks: tuple[Text, ...] = Field(min_length=1)
+
+
+class Plan(Record):
+    """A plan document; sentences may say «{{ moc.tiep_nhan.den }}» where a date of a milestone belongs."""
+
+    plan_kind: Annotated[PlanKind, chosen(PlanKind)]
+    authority: Authority
+    number: Text = Field(description="151/KH-UBND; bản dự thảo chưa có số thì viết /KH-UBND")
+    issued_on: DraftDay
+    subject: Text
+    legal_basis: tuple[Text, ...] = Field(min_length=1)
+    purpose: tuple[Text, ...] = Field(min_length=1)
+    requirements: tuple[Text, ...] = Field(min_length=1)
+    participants: tuple[Text, ...] = ()
+    forms: tuple[Text, ...] = ()
+    topics: tuple[Text, ...] = ()
+    exclusions: tuple[Text, ...] = Field((), description="Nội dung không đối thoại: khiếu nại, tố cáo …")
+    conferences: tuple[Conference, ...] = Field(min_length=1)
+    milestones: tuple[Milestone, ...] = Field(min_length=1)
+    implementation: tuple[Implementation, ...] = Field(min_length=1)
+    recipients: tuple[Text, ...] = Field(min_length=1)
+    signer: Code = Field(description="Mã người ký, trong co-quan.yaml")
+
+    @property
+    def all_milestones(self) -> tuple[Milestone, ...]:
+        """The milestones and the conferences, which are milestones too, in the order of the plan."""
+        held = (Milestone.of(code=c.code, task=c.name, when=str(c.when)) for c in self.conferences)
+        return (*self.milestones, *held)
+
+    @property
+    def last_issue_day(self) -> date:
+        return self.issued_on.last_possible
