@@ -49,6 +49,7 @@ class Question(Record):
     answer: str = ""
     answered_on: date | None = None
     duplicate_of: str = ""  # the code of the first question with the same asker and the same words
+    invited: str = ""  # "có" or "không" typed by a person wins over the rule
     notes: str = ""  # repairs and doubts, "; " between them
     other_columns: str = ""  # the sender's columns that have no field here, as "Tiêu đề: giá trị; …"
     proposal: str = ""

@@ -130,6 +130,19 @@ def standing(deadline: Deadline, today: date, calendar: Calendar) -> Standing:
     return Standing(State.RUNNING, left)
 
 
+def in_words(deadline: Deadline) -> str:
+    """The time as a document words it: «từ ngày 18/10/2021 đến hết ngày 25/10/2021», «trước ngày 10/11/2021»."""
+    rule = deadline.milestone.when
+    if isinstance(rule, Before):
+        return f"trước ngày {short_date(rule.day)}"
+    expected = "dự kiến " if isinstance(rule, Window) and rule.tentative else ""
+    if deadline.start == deadline.end:
+        return f"{expected}ngày {short_date(deadline.end)}"
+    if deadline.start is not None:
+        return f"{expected}từ ngày {short_date(deadline.start)} đến hết ngày {short_date(deadline.end)}"
+    return f"{expected}chậm nhất ngày {short_date(deadline.end)}"
+
+
 def describe_days(days: Iterable[date]) -> str:
     """«thứ Sáu 29/10/2021, thứ Hai 01/11/2021»."""
     return ", ".join(f"{weekday(day)} {short_date(day)}" for day in days)

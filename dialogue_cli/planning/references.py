@@ -12,6 +12,9 @@ from dialogue_cli.vocabulary import key, plain
 
 Path = tuple[str | int, ...]
 
+MILESTONE_NAMES = ("start", "end", "when")
+"""What a sentence may name of a milestone: its first day, its last day, its time in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -37,15 +40,14 @@ def check_references(data: Any) -> Iterator[Finding]:
     yield from _cycles({code: anchor for code, (_, anchor) in anchors.items()}, anchors)
     yield from _unknown_codes(_uses_of_units(data), _codes(units), "KH07", "đơn vị")
     yield from _unknown_codes([((key("signer"),), _get(data, "signer"))], _codes(signers), "KH14", "người ký")
-    yield from _unknown_names(data, sentence_names(_codes(milestones), _codes(_items(data, "conferences")), authority))
+    yield from _unknown_names(data, sentence_names(_codes(milestones), authority))
 
 
-def sentence_names(milestones: Iterable[str], conferences: Iterable[str], authority: Any) -> set[str]:
-    """The names that a sentence may use: ``moc.tiep_nhan.den``, ``hoi_nghi.hoi_nghi.dia_diem``, ``co_quan.dia_chi``."""
-    dates = {f"{key('milestone')}.{code}.{key(end)}" for code in milestones for end in ("start", "end")}
-    venues = {f"{key('conferences')}.{code}.{key('venue')}" for code in conferences}
+def sentence_names(milestones: Iterable[str], authority: Any) -> set[str]:
+    """The names that a sentence may use: ``moc.tiep_nhan.den``, ``co_quan.dia_chi``."""
+    dates = {f"{key('milestone')}.{code}.{key(end)}" for code in milestones for end in MILESTONE_NAMES}
     plain = {f"{key('authority')}.{name}" for name, value in _mapping(authority).items() if isinstance(value, str)}
-    return dates | venues | plain
+    return dates | plain
 
 
 def _mapping(data: Any) -> Mapping[str, Any]:
@@ -146,5 +148,5 @@ def texts(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
 
 
 def _nearest(word: str, known: list[str]) -> str:
-    near = get_close_matches(plain(word), known, n=1, cutoff=0.5)
+    near = get_close_matches(plain(word), known, n=1, cutoff=0.6)
     return f"Ý bạn là «{near[0]}»?" if near else f"Có thể dùng: {', '.join(known)}."

@@ -36,7 +36,13 @@ def validate(model: type[R], root: Node) -> tuple[R | None, list[Problem]]:
     try:
         return model.model_validate(root.data()), []
     except ValidationError as error:
-        return None, [_problem(model, details, root) for details in error.errors(include_url=False)]
+        found = error.errors(include_url=False)
+        return None, [_problem(model, details, root) for details in found if not _follows_from_another(details)]
+
+
+def _follows_from_another(details: ErrorDetails) -> bool:
+    """A list is called too short when all its items are faulty; the items' own problems say enough."""
+    return details["type"] == "too_short" and bool(details["input"])
 
 
 def _problem(model: type[Record], details: ErrorDetails, root: Node) -> Problem:

@@ -1,6 +1,6 @@
 """A YAML file as a tree of texts, each with its place; refuses what could be an attack or a slip of the pen."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -49,10 +49,10 @@ class Node:
 
     def place_of(self, path: Sequence[str | int], at_key: bool = False) -> Place:
         """The place of the value (or of its key) at a path, or of the nearest thing above it that exists."""
+        parent = self.find(path[:-1])
+        if at_key and parent is not None and (place := parent.keys.get(str(path[-1]))):
+            return place
         for length in range(len(path), 0, -1):
-            parent = self.find(path[: length - 1])
-            if at_key and parent is not None and (place := parent.keys.get(str(path[length - 1]))):
-                return place
             if node := self.find(path[:length]):
                 return node.place
         return self.place
@@ -109,7 +109,8 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[Node, list[Pr
         place = builder.place(error.problem_mark or error.context_mark)
         raise UserError(Problem("YM03", "không đọc được chỗ này theo quy tắc YAML", place, _syntax_hint(error))) from None
     except yaml.reader.ReaderError as error:
-        raise UserError(Problem("YM02", f"có ký tự không được phép trong YAML (vị trí {error.position})", Place(file))) from None
+        message = f"có ký tự không được phép trong YAML (vị trí {error.position})"
+        raise UserError(Problem("YM02", message, Place(file))) from None
     if root is None or not isinstance(root.value, dict):
         hint = "Tệp phải gồm các dòng «khóa: giá trị», ví dụ «loai: doi_thoai»."
         raise UserError(Problem("YM07", "tệp không có các mục «khóa: giá trị»", Place(file, first_line), hint))
@@ -198,7 +199,8 @@ class _Builder:
 
     def alias(self, anchor: str, place: Place) -> Node:
         if anchor not in self.anchors:
-            raise UserError(Problem("YM03", f"«*{anchor}» không trỏ tới đâu", place, "Bỏ dấu «*» hoặc đặt trong ngoặc kép."))
+            hint = "Bỏ dấu «*» hoặc đặt trong ngoặc kép."
+            raise UserError(Problem("YM03", f"«*{anchor}» không trỏ tới đâu", place, hint))
         node, size = self.anchors[anchor]
         self.grow(size, place)
         return node
@@ -206,4 +208,5 @@ class _Builder:
     def grow(self, size: int, place: Place) -> None:
         self.count += size
         if self.count > MAX_NODES:
-            raise UserError(Problem("YM06", f"tệp bung ra thành hơn {MAX_NODES} mục", place, "Bỏ các bí danh «&», «*»."))
+            hint = "Bỏ các bí danh «&», «*»."
+            raise UserError(Problem("YM06", f"tệp bung ra thành hơn {MAX_NODES} mục", place, hint))

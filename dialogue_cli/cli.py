@@ -1,0 +1,144 @@
+"""The commands: read → compute → write → show. Heavy imports stand inside the command that needs them."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dialogue_cli import screen
+from dialogue_cli.diagnostics import Problem, Severity, UserError
+from dialogue_cli.help import Command, Group, UnknownCommandError, UsageError, explain_usage_error
+from dialogue_cli.model.dates import parse_date
+from dialogue_cli.screen import Format
+
+app = typer.Typer(
+    cls=Group,
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["--help", "-h"]},
+    help="Kế hoạch, thời hạn, sổ đăng ký và văn bản của hội nghị đối thoại ở phường, xã; chạy trên tệp thường, ngay tại máy.",
+    epilog="Bắt đầu: dialogue demo",
+)
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{error}; viết như 26/10/2021") from None
+
+
+PlanPath = Annotated[Path, typer.Argument(metavar="KẾ_HOẠCH", help="Thư mục kế hoạch, hoặc tệp ke-hoach.yaml trong đó")]
+PlanPaths = Annotated[list[Path], typer.Argument(metavar="KẾ_HOẠCH…", help="Một hay nhiều thư mục kế hoạch")]
+Today = Annotated[
+    date | None, typer.Option("--today", metavar="NGÀY", parser=_day, help="Coi ngày này là hôm nay, ví dụ 26/10/2021")
+]
+Output = Annotated[Format, typer.Option("--format", metavar="DẠNG", help="text, json hoặc csv")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ in lỗi")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ cho xem, không ghi tệp nào")]
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011: the clerk's own day, and the only clock in the program
+
+
+@app.command(cls=Command, epilog="Ví dụ: dialogue check plans/phuong-1-tan-binh/2021-doi-thoai")
+def check(
+    plans: PlanPaths,
+    strict: Annotated[bool, typer.Option("--strict", help="Coi cảnh báo là lỗi")] = False,
+    output: Output = Format.TEXT,
+    quiet: Quiet = False,
+) -> None:
+    """Kiểm tra kế hoạch: mọi lỗi và cảnh báo cùng một lúc, kèm chỗ cần sửa."""
+    found = {path: _problems(path) for path in plans}
+    problems = [problem for each in found.values() for problem in each]
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if output is Format.JSON:
+        screen.show_json(screen.problem_records(problems))
+    else:
+        screen.show_problems(errors if quiet else problems, to_stderr=False)
+        if not quiet:
+            screen.say(f"{len(plans)} kế hoạch: {len(errors)} lỗi, {len(problems) - len(errors)} cảnh báo.", bold=True)
+    raise typer.Exit(1 if errors or (strict and problems) else 0)
+
+
+def _problems(path: Path) -> Sequence[Problem]:
+    from dialogue_cli.readers.plans import read_plan
+
+    try:
+        return read_plan(path).problems
+    except UserError as error:
+        return error.problems
+
+
+@app.command(cls=Command, epilog="Ví dụ: dialogue deadlines KẾ_HOẠCH --today 26/10/2021")
+def deadlines(plan: PlanPath, today: Today = None, output: Output = Format.TEXT) -> None:
+    """Các mốc thời gian: từ ngày, đến ngày, ai làm, theo quy tắc nào, tình trạng hôm nay."""
+    from dialogue_cli.listings import deadline_listing
+    from dialogue_cli.readers.plans import read_plan
+
+    folder = read_plan(plan)
+    screen.show(deadline_listing(folder.plan, folder.deadlines, folder.calendar, today or _today()), output)
+
+
+@app.command(cls=Command, epilog="Ví dụ: dialogue ingest KẾ_HOẠCH nhan-ve/phieu-dang-ky.xlsx")
+def ingest(
+    plan: PlanPath,
+    files: Annotated[list[Path], typer.Argument(metavar="TỆP…", help="Tệp .xlsx, .xls, .ods hoặc .csv nhận về")],
+    dry_run: DryRun = False,
+) -> None:
+    """Nhập phiếu đăng ký vào sổ; không mất dòng nào, nhập lại cùng tệp không thêm gì."""
+
+
+@app.command(cls=Command, epilog="Ví dụ: dialogue assign KẾ_HOẠCH")
+def assign(plan: PlanPath, dry_run: DryRun = False, output: Output = Format.TEXT) -> None:
+    """Giao từng câu hỏi cho bộ phận, kèm lý do; điều người đã sửa trong sổ được giữ nguyên."""
+
+
+@app.command(cls=Command, epilog="Ví dụ: dialogue generate KẾ_HOẠCH giay-moi phieu-chuyen")
+def generate(
+    plan: PlanPath,
+    names: Annotated[list[str] | None, typer.Argument(metavar="VĂN_BẢN…", help="Bỏ trống: tất cả")] = None,
+    split: Annotated[bool, typer.Option("--split", help="Mỗi văn bản một tệp")] = False,
+    templates: Annotated[Path | None, typer.Option("--templates", metavar="THƯ_MỤC", help="Thư mục mẫu riêng")] = None,
+    today: Today = None,
+) -> None:
+    """Lập văn bản .docx theo Nghị định 30/2020 vào thư mục van-ban của kế hoạch."""
+
+
+@app.command(cls=Command, epilog="Ví dụ: dialogue status KẾ_HOẠCH --today 26/10/2021")
+def status(plan: PlanPath, today: Today = None, output: Output = Format.TEXT) -> None:
+    """Kế hoạch đang tới đâu: mốc trễ, mốc sắp tới, sổ đăng ký, từng bộ phận."""
+
+
+@app.command(cls=Command, epilog="Ví dụ: dialogue schema > ke-hoach.json")
+def schema(
+    of: Annotated[str, typer.Argument(metavar="TỆP", help="ke-hoach hoặc co-quan")] = "ke-hoach",
+) -> None:
+    """In lược đồ JSON để trình soạn thảo gợi ý và kiểm tra khóa."""
+
+
+@app.command(cls=Command, epilog="Ví dụ: dialogue demo thu-nghiem")
+def demo(folder: Annotated[Path, typer.Argument(metavar="THƯ_MỤC")] = Path("dialogue-demo")) -> None:
+    """Chạy thử trọn việc chính trên ví dụ kèm theo, từ kế hoạch và bảng tính đến văn bản."""
+
+
+def main() -> None:
+    """Run the command line; the one place where problems end the program."""
+    screen.prepare_streams()
+    try:
+        code = app(standalone_mode=False)
+    except UserError as error:
+        screen.show_problems(error.problems)
+        code = 1
+    except (UsageError, UnknownCommandError) as error:
+        screen.note(explain_usage_error(error))
+        code = 2
+    except KeyboardInterrupt:
+        screen.note("Đã dừng theo yêu cầu.")
+        code = 130
+    sys.exit(code)

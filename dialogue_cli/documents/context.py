@@ -1,0 +1,137 @@
+"""What a template may name: the plan's own keys, its milestones, the register; plain data only."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from dialogue_cli.model.dates import IssueDate, short_date
+from dialogue_cli.model.plan import ANSWERS, RECEPTION, Plan
+from dialogue_cli.model.question import Question
+from dialogue_cli.model.record import Record
+from dialogue_cli.model.time_rules import Before, Relative, Window
+from dialogue_cli.planning.deadlines import Deadline, in_words
+from dialogue_cli.planning.invitations import invitees
+from dialogue_cli.planning.sentences import fill
+from dialogue_cli.planning.statistics import by_status, tallies, tally, to_answer
+from dialogue_cli.vocabulary import key
+
+Context = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that documents are made from."""
+
+    plan: Plan
+    deadlines: Mapping[str, Deadline]
+    questions: tuple[Question, ...]
+    today: date
+
+
+def plain_data(value: Any, names: Mapping[str, str]) -> Any:
+    """Records and dataclasses as dicts with Vietnamese keys, their sentences filled in; days stay days."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return fill(value, names)
+    if isinstance(value, Enum | Window | Before | Relative):
+        return str(value)
+    if isinstance(value, Record):
+        return {key(name): plain_data(getattr(value, name), names) for name in type(value).model_fields}
+    if is_dataclass(value) and not isinstance(value, IssueDate):
+        return {key(field.name): plain_data(getattr(value, field.name), names) for field in fields(value)}
+    if isinstance(value, tuple | list):
+        return [plain_data(item, names) for item in value]
+    return value
+
+
+def sentence_texts(plan: Plan, deadlines: Mapping[str, Deadline]) -> dict[str, str]:
+    """The text of every name that a sentence may use."""
+    names = {
+        f"{key('milestone')}.{code}.{name}": short_date(value) if isinstance(value, date) else value
+        for code, deadline in deadlines.items()
+        for name, value in _times(deadline).items()
+    }
+    for name in type(plan.authority).model_fields:
+        if isinstance(value := getattr(plan.authority, name), str):
+            names[f"{key('authority')}.{key(name)}"] = value
+    return names
+
+
+def _times(deadline: Deadline) -> dict[str, date | str]:
+    """A milestone without a start begins on its last day."""
+    return {
+        key("start"): deadline.start or deadline.end,
+        key("end"): deadline.end,
+        key("when"): in_words(deadline),
+    }
+
+
+def plan_context(material: Material) -> Context:
+    """What every template may name."""
+    names = sentence_texts(material.plan, material.deadlines)
+    context: Context = plain_data(material.plan, names)
+    context[key("milestone")] = {
+        code: _times(deadline) | {key("task"): deadline.milestone.task} for code, deadline in material.deadlines.items()
+    }
+    context[key("unit_names")] = {unit.code: unit.name for unit in material.plan.authority.units}
+    context[key("today")] = material.today
+    context[key("questions")] = questions_data(material.questions)
+    context[key("statistics")] = plain_data(_statistics(material), {})
+    return context
+
+
+def questions_data(questions: Iterable[Question]) -> list[dict[str, Any]]:
+    """The questions as a template sees them; what a citizen wrote is never read as a name."""
+    return [
+        {key(name): getattr(question, name) for name in Question.model_fields if name != "status"}
+        | {key("status"): str(question.status)}
+        for question in questions
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Statistics:
+    everything: Any
+    by_department: Any
+    by_field: Any
+    by_status: Any
+
+
+def _statistics(material: Material) -> _Statistics:
+    due = material.deadlines[ANSWERS].end if ANSWERS in material.deadlines else None
+    asked = to_answer(material.questions)
+    return _Statistics(
+        everything=tally("", asked, due, material.today),
+        by_department=tallies(asked, lambda question: question.unit, due, material.today),
+        by_field=tallies(asked, lambda question: question.field or "Không ghi", due, material.today),
+        by_status=[{"ten": name, "tong_so": count} for name, count in by_status(material.questions).items() if count],
+    )
+
+
+def invitee_contexts(material: Material) -> dict[str, Context]:
+    """For each invited registrant, by the code of the first question: what the invitation may name besides."""
+    return {
+        invitee.questions[0].code: {
+            key("invitee"): {
+                key("full_name"): invitee.full_name,
+                key("organization"): invitee.organization,
+                key("address"): invitee.address,
+            },
+            key("questions"): questions_data(invitee.questions),
+        }
+        for invitee in invitees(material.questions, material.deadlines.get(RECEPTION))
+    }
+
+
+def department_contexts(material: Material) -> dict[str, Context]:
+    """For each department that has questions, by its code: what its slip may name besides."""
+    contexts = {}
+    for unit in material.plan.authority.departments:
+        mine = [question for question in to_answer(material.questions) if material.plan.authority.unit(question.unit) == unit]
+        if mine:
+            contexts[unit.code] = {
+                key("department"): {key("code"): unit.code, key("name"): unit.name},
+                key("questions"): questions_data(mine),
+            }
+    return contexts

@@ -1,0 +1,117 @@
+"""The Markdown of a filled-in template → blocks. A line is a paragraph; «-», «1.», «a)» are printed as typed."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from dialogue_cli.documents.blocks import Block, Heading, Paragraph, Run, Table
+
+LINE_BREAK = "\N{LINE SEPARATOR}"
+"""Stands for a line break inside a value, which must not end the paragraph or the table row around it."""
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_NEW_LINE = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+def escape(text: str) -> Markup:
+    """The text so that Markdown prints it as typed, whatever it holds."""
+    escaped = _PUNCTUATION.sub(r"\\\1", text)
+    return Markup(_NEW_LINE.sub(LINE_BREAK, escaped))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(["heading", "table", "emphasis", "escape", "newline"])
+    parser.options["maxNesting"] = 20
+    return parser
+
+
+def to_blocks(markdown: str) -> tuple[Block, ...]:
+    """The blocks of a text: «# » and «## » are headings, tables are tables, every other line is a paragraph."""
+    tokens = _parser().parse(markdown)
+    return tuple(_blocks(tokens))
+
+
+def to_runs(markdown: str) -> tuple[Run, ...]:
+    """The runs of one line."""
+    return tuple(run for token in _parser().parseInline(markdown) for run in _runs(token.children or []))
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.type == "table_open":
+            end = next(i for i in range(index, len(tokens)) if tokens[i].type == "table_close")
+            yield _table(tokens[index:end])
+            index = end
+        elif token.type == "inline":
+            opener = tokens[index - 1]
+            if opener.type == "heading_open":
+                yield Heading(tuple(_runs(token.children or [])), 1 if opener.tag == "h1" else 2)
+            else:
+                yield from _paragraphs(token)
+        index += 1
+
+
+def _paragraphs(token: Token) -> Iterator[Paragraph]:
+    """The paragraphs of adjoining lines; one between «-> » and « <-» is centered, unless a value wrote the arrows."""
+    for source, line in zip(token.content.split("\n"), _lines(_runs(token.children or [])), strict=False):
+        if source.startswith("-> ") and source.endswith(" <-"):
+            line[0] = replace(line[0], text=line[0].text.removeprefix("-> "))
+            line[-1] = replace(line[-1], text=line[-1].text.removesuffix(" <-"))
+            yield Paragraph(tuple(line), centered=True)
+        else:
+            yield Paragraph(tuple(line))
+
+
+def _runs(tokens: Iterable[Token]) -> Iterator[Run]:
+    bold = italic = False
+    for token in tokens:
+        match token.type:
+            case "strong_open" | "strong_close":
+                bold = token.nesting > 0
+            case "em_open" | "em_close":
+                italic = token.nesting > 0
+            case "softbreak":
+                yield Run("\n")
+            case "hardbreak":
+                yield Run(LINE_BREAK)
+            case _ if token.content:
+                yield Run(token.content, bold, italic)
+
+
+def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    """The runs of a Markdown paragraph, a list a line; breaks inside a value stay in their line."""
+    line: list[Run] = []
+    for run in runs:
+        if run.text == "\n":
+            yield line
+            line = []
+        else:
+            line.append(_with_breaks(run))
+    if line:
+        yield line
+
+
+def _with_breaks(run: Run) -> Run:
+    return Run(run.text.replace(LINE_BREAK, "\n"), run.bold, run.italic)
+
+
+def _table(tokens: Sequence[Token]) -> Table:
+    rows: list[list[tuple[Run, ...]]] = []
+    aligned: list[str] = []
+    for index, token in enumerate(tokens):
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type in ("th_open", "td_open"):
+            rows[-1].append(tuple(_with_breaks(run) for run in _runs(tokens[index + 1].children or [])))
+            if token.type == "th_open":
+                aligned.append(str(token.attrGet("style") or "text-align:left").removeprefix("text-align:"))
+    header, *body = (tuple(row) for row in rows)
+    return Table(header, tuple(body), tuple(aligned))

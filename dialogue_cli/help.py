@@ -1,0 +1,80 @@
+"""The words that typer itself says, in Vietnamese: help pages and wrong command lines."""
+
+import re
+from difflib import get_close_matches
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+_WORDS = {
+    r"^Usage:": "Cách dùng:",
+    r"^Arguments:": "Tham số:",
+    r"^Options:": "Tùy chọn:",
+    r"^Commands:": "Các lệnh:",
+    r"\[OPTIONS\]": "[TÙY CHỌN]",
+    r"COMMAND \[ARGS\]\.\.\.": "LỆNH …",
+    r"\[default: ": "[mặc định: ",
+    r"\[required\]": "[bắt buộc]",
+    r"Show this message and exit\.": "Hiện hướng dẫn này.",
+    r" <(list\[)?Path\]?>": "",
+    r"\{(\S+…)\}\.\.\.": r"\1",
+}
+
+
+def translated(page: str) -> str:
+    """A help page of typer with its own words in Vietnamese."""
+    for english, vietnamese in _WORDS.items():
+        page = re.sub(english, vietnamese, page, flags=re.MULTILINE)
+    return page
+
+
+class Command(TyperCommand):
+    """A command whose help page is wholly Vietnamese."""
+
+    def get_help(self, ctx: Any) -> str:
+        return translated(super().get_help(ctx))
+
+
+class Group(TyperGroup):
+    """The group of all commands, whose help page is wholly Vietnamese."""
+
+    def get_help(self, ctx: Any) -> str:
+        return translated(super().get_help(ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and self.get_command(ctx, args[0]) is None:
+            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
+            raise UnknownCommandError(args[0], near[0] if near else "")
+        return super().resolve_command(ctx, args)
+
+
+class UnknownCommandError(Exception):
+    """There is no such command; ``near`` may be the one that was meant."""
+
+    def __init__(self, name: str, near: str) -> None:
+        super().__init__(f"không có lệnh «{name}»" + (f"; ý bạn là «{near}»?" if near else ""))
+
+
+UsageError = typer.BadParameter.__base__ or Exception
+
+
+def explain_usage_error(error: Exception) -> str:
+    """What is wrong with a command line, in Vietnamese; told by the kind of the error, not by its English words."""
+    param = getattr(error, "param", None)
+    name = getattr(param, "metavar", None) or getattr(param, "name", "")
+    match type(error).__name__:
+        case "MissingParameter":
+            said = f"còn thiếu {name}"
+        case "NoSuchOption":
+            said = f"không có tùy chọn «{getattr(error, 'option_name', '')}»"
+        case "BadOptionUsage":
+            said = f"tùy chọn «{getattr(error, 'option_name', '')}» cần một giá trị"
+        case "BadParameter":
+            said = f"{name}: {getattr(error, 'message', '')}"
+        case "UnknownCommandError":
+            said = str(error)
+        case _:
+            said = "dòng lệnh có phần thừa"
+    command = getattr(getattr(error, "ctx", None), "command_path", "dialogue")
+    return f"{said}. Xem: {command} --help"
