@@ -90,13 +90,34 @@ def ingest(
     plan: PlanPath,
     files: Annotated[list[Path], typer.Argument(metavar="TỆP…", help="Tệp .xlsx, .xls, .ods hoặc .csv nhận về")],
     dry_run: DryRun = False,
+    output: Output = Format.TEXT,
 ) -> None:
     """Nhập phiếu đăng ký vào sổ; không mất dòng nào, nhập lại cùng tệp không thêm gì."""
+    from dialogue_cli.listings import ingest_listing, ingest_remarks
+    from dialogue_cli.planning.deadlines import reception_window
+    from dialogue_cli.readers.plans import read_plan
+    from dialogue_cli.registers.ingest import ingest as feed
+
+    folder = read_plan(plan)
+    report = feed(folder.register, files, reception_window(folder.deadlines), dry_run)
+    screen.show_problems(report.problems)
+    screen.show(ingest_listing(report), output)
+    if output is Format.TEXT:
+        screen.say_all(ingest_remarks(report, folder.register, dry_run))
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue assign KẾ_HOẠCH")
 def assign(plan: PlanPath, dry_run: DryRun = False, output: Output = Format.TEXT) -> None:
     """Giao từng câu hỏi cho bộ phận, kèm lý do; điều người đã sửa trong sổ được giữ nguyên."""
+    from dialogue_cli.listings import assignment_listings
+    from dialogue_cli.planning.assignment import assign_all, rules_of
+    from dialogue_cli.readers.plans import read_plan
+    from dialogue_cli.registers.questions import revise
+
+    folder = read_plan(plan)
+    rules = rules_of(folder.plan)
+    before, after = revise(folder.register, lambda questions: assign_all(questions, rules), dry_run)
+    screen.show_all(assignment_listings(before, after), output)
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue generate KẾ_HOẠCH giay-moi phieu-chuyen")
@@ -106,25 +127,67 @@ def generate(
     split: Annotated[bool, typer.Option("--split", help="Mỗi văn bản một tệp")] = False,
     templates: Annotated[Path | None, typer.Option("--templates", metavar="THƯ_MỤC", help="Thư mục mẫu riêng")] = None,
     today: Today = None,
+    output: Output = Format.TEXT,
 ) -> None:
     """Lập văn bản .docx theo Nghị định 30/2020 vào thư mục van-ban của kế hoạch."""
+    from dialogue_cli.documents.compose import compose_all
+    from dialogue_cli.documents.context import Material
+    from dialogue_cli.documents.templates import template_folders
+    from dialogue_cli.listings import papers_listing
+    from dialogue_cli.readers.plans import read_plan
+    from dialogue_cli.registers.files import write_all
+    from dialogue_cli.registers.questions import read_register
+    from dialogue_cli.word.writer import write_document
+
+    folder, day = read_plan(plan), today or _today()
+    material = Material(folder.plan, folder.deadlines, read_register(folder.register).questions, day)
+    papers, idle = compose_all(names, material, template_folders(templates, folder.folder), split)
+    content = {folder.documents / f"{paper.name}.docx": write_document(paper.documents, day) for paper in papers}
+    write_all(content)
+    for name in idle:
+        screen.note(f"{name}: chưa có ai, chưa có câu hỏi nào để lập văn bản này.")
+    screen.show(papers_listing(papers, folder.documents), output)
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue status KẾ_HOẠCH --today 26/10/2021")
 def status(plan: PlanPath, today: Today = None, output: Output = Format.TEXT) -> None:
-    """Kế hoạch đang tới đâu: mốc trễ, mốc sắp tới, sổ đăng ký, từng bộ phận."""
+    """Kế hoạch đang tới đâu: các mốc, sổ đăng ký, từng bộ phận, câu hỏi chờ người xem."""
+    from dialogue_cli.listings import status_listings
+    from dialogue_cli.readers.plans import read_plan
+    from dialogue_cli.registers.questions import read_register
+
+    folder = read_plan(plan)
+    if output is Format.TEXT:
+        screen.say(f"{folder.plan.number}: {folder.plan.subject}", bold=True)
+    questions = read_register(folder.register).questions
+    screen.show_all(status_listings(folder, questions, today or _today()), output)
 
 
-@app.command(cls=Command, epilog="Ví dụ: dialogue schema > ke-hoach.json")
+@app.command(cls=Command, epilog="Ví dụ: dialogue schema co-quan > co-quan.json")
 def schema(
     of: Annotated[str, typer.Argument(metavar="TỆP", help="ke-hoach hoặc co-quan")] = "ke-hoach",
 ) -> None:
     """In lược đồ JSON để trình soạn thảo gợi ý và kiểm tra khóa."""
+    from dialogue_cli.model.schema import FILES, json_schema
+
+    if of not in FILES:
+        hint = f"Có thể dùng: {', '.join(FILES)}."
+        raise UserError(Problem("YM11", f"không có lược đồ nào tên là «{of}»", None, hint))
+    screen.show_json(json_schema(of))
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue demo thu-nghiem")
 def demo(folder: Annotated[Path, typer.Argument(metavar="THƯ_MỤC")] = Path("dialogue-demo")) -> None:
     """Chạy thử trọn việc chính trên ví dụ kèm theo, từ kế hoạch và bảng tính đến văn bản."""
+    from dialogue_cli.demo import copy_example, steps
+
+    plan = copy_example(folder)
+    for number, (words, purpose) in enumerate(steps(plan), 1):
+        screen.say(f"{number}. {purpose}", bold=True)
+        screen.say(f"   $ dialogue {' '.join(words)}\n")
+        app(words, standalone_mode=False)
+        screen.say()
+    screen.say(f"Xong. Văn bản ở {plan / 'van-ban'}, sổ đăng ký ở {plan / 'so-dang-ky.csv'}.", bold=True)
 
 
 def main() -> None:

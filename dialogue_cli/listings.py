@@ -1,7 +1,10 @@
 """What the commands show, as rows: deadlines, figures of the register, questions that wait for a person."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dialogue_cli.model.plan import ANSWERS, Plan
 from dialogue_cli.model.question import Question, Status
@@ -10,28 +13,52 @@ from dialogue_cli.planning.statistics import by_status, tallies, to_answer
 from dialogue_cli.planning.working_days import Calendar
 from dialogue_cli.screen import Listing
 
+if TYPE_CHECKING:  # what a listing of another command shows is not imported for this one
+    from dialogue_cli.documents.compose import Paper
+    from dialogue_cli.readers.plans import PlanFolder
+    from dialogue_cli.registers.ingest import IngestReport
 
-def deadline_listing(plan: Plan, deadlines: Mapping[str, Deadline], calendar: Calendar, today: date) -> Listing:
+
+DEADLINE_COLUMNS = ("code", "task", "unit", "start", "end", "rule", "standing")
+
+
+def deadline_listing(
+    plan: Plan,
+    deadlines: Mapping[str, Deadline],
+    calendar: Calendar,
+    today: date,
+    columns: Sequence[str] = DEADLINE_COLUMNS,
+) -> Listing:
     """Every milestone with its days, who does it, the rule, and how it stands."""
     names = {unit.code: unit.name for unit in plan.authority.units}
     rows = [
-        (
-            code,
-            deadline.milestone.task,
-            names.get(deadline.milestone.unit or "", ""),
-            deadline.start,
-            deadline.end,
-            _rule(deadline),
-            str(standing(deadline, today, calendar)),
-        )
+        {
+            "code": code,
+            "task": deadline.milestone.task,
+            "unit": names.get(deadline.milestone.unit or "", ""),
+            "start": deadline.start,
+            "end": deadline.end,
+            "rule": _rule(deadline),
+            "standing": str(standing(deadline, today, calendar)),
+        }
         for code, deadline in sorted(deadlines.items(), key=lambda item: item[1].end)
     ]
-    return Listing("Các mốc thời gian", ("code", "task", "unit", "start", "end", "rule", "standing"), rows)
+    return Listing("Các mốc thời gian", columns, [[row[name] for name in columns] for row in rows])
 
 
 def _rule(deadline: Deadline) -> str:
     rule = str(deadline.milestone.when)
     return f"{rule} ({deadline.reason})" if deadline.reason else rule
+
+
+def status_listings(folder: "PlanFolder", questions: Sequence[Question], today: date) -> list[Listing]:
+    """Where a plan stands: milestones, figures of the register, departments, what waits for a person."""
+    return [
+        deadline_listing(folder.plan, folder.deadlines, folder.calendar, today, ("end", "task", "unit", "standing")),
+        status_listing(questions),
+        department_listing(questions, folder.deadlines, today),
+        questions_listing("Chờ người xem lại", questions, Status.NEW, Status.UNSURE),
+    ]
 
 
 def status_listing(questions: Iterable[Question]) -> Listing:
@@ -58,3 +85,60 @@ def questions_listing(title: str, questions: Iterable[Question], *statuses: Stat
         if question.status in statuses
     ]
     return Listing(title, ("code", "full_name", "question", "reason"), rows)
+
+
+def ingest_listing(report: "IngestReport") -> Listing:
+    """What became of the rows of each file: read = new + there already + set aside + passed over."""
+    columns = ("file", "rows_read", "new", "unchanged", "rejected", "skipped", "duplicates", "out_of_window", "noted")
+    rows = [
+        (
+            each.file,
+            each.rows,
+            each.new,
+            each.unchanged,
+            len(each.set_aside),
+            len(each.passed_over),
+            each.duplicates,
+            each.early + each.late,
+            each.noted,
+        )
+        for each in report.files
+    ]
+    return Listing("Nhập phiếu đăng ký", columns, rows)
+
+
+def ingest_remarks(report: "IngestReport", register: Path, dry_run: bool) -> Iterator[str]:
+    """What the clerk should know besides the figures."""
+    for each in report.files:
+        parts = (each.new, each.unchanged, len(each.set_aside), len(each.passed_over))
+        yield (
+            f"{each.file}: {each.rows} dòng đọc được = {parts[0]} mới + {parts[1]} đã có "
+            f"+ {parts[2]} để riêng + {parts[3]} bỏ qua (không phải phiếu)."
+        )
+        yield from (f"   bỏ qua dòng {row.row}: {row.reason}" for row in each.passed_over)
+        if each.error_workbook:
+            yield f"   Dòng để riêng nằm trong {each.error_workbook}; sửa rồi nhập lại tệp ấy."
+    done = "Chưa ghi gì (--dry-run)" if dry_run else f"Sổ {register}"
+    yield f"{done}: {len(report.register.questions)} câu hỏi."
+
+
+def assignment_listings(before: Sequence[Question], after: Sequence[Question]) -> list[Listing]:
+    """What was assigned, what is set aside, what waits for a person, and what people decided themselves."""
+    kept = [old for old, new in zip(before, after, strict=True) if old is new]
+    return [
+        status_listing(after),
+        Listing("Đã phân công", ("unit", "count"), list(Counter(_units(after)).most_common())),
+        questions_listing("Để riêng", after, Status.EXCLUDED, Status.BEYOND),
+        questions_listing("Chờ người xem lại", after, Status.UNSURE),
+        questions_listing("Người đã quyết, giữ nguyên", kept, *Status),
+    ]
+
+
+def _units(questions: Iterable[Question]) -> Iterator[str]:
+    return (question.unit for question in questions if question.status is Status.ASSIGNED)
+
+
+def papers_listing(papers: "Iterable[Paper]", folder: Path) -> Listing:
+    """The files that were made."""
+    rows = [(str(folder / f"{paper.name}.docx"), len(paper.documents)) for paper in papers]
+    return Listing("Văn bản đã lập", ("file", "documents"), rows)

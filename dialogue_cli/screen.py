@@ -14,7 +14,7 @@ import typer
 
 from dialogue_cli.diagnostics import Problem, Severity
 from dialogue_cli.model.dates import short_date
-from dialogue_cli.vocabulary import key, label
+from dialogue_cli.vocabulary import fold, key, label
 
 WIDTH_WHEN_PIPED = 120
 
@@ -70,6 +70,12 @@ def say(text: str = "", bold: bool = False) -> None:
     typer.secho(clean(text), bold=bold)
 
 
+def say_all(lines: Iterable[str]) -> None:
+    """Lines of the result."""
+    for line in lines:
+        say(line)
+
+
 def note(text: str) -> None:
     """A line beside the result."""
     typer.echo(clean(text), err=True)
@@ -114,6 +120,16 @@ def show(listing: Listing, as_format: Format = Format.TEXT) -> None:
         _show_csv(listing, sys.stdout)
     else:
         _show_table(listing)
+
+
+def show_all(listings: Sequence[Listing], as_format: Format = Format.TEXT) -> None:
+    """Several listings; as JSON one object with a key for each, as CSV one below the other."""
+    if as_format is Format.JSON:
+        show_json({fold(listing.title): listing.records() for listing in listings})
+        return
+    for listing in listings:
+        if listing.rows:
+            show(listing, as_format)
 
 
 def _show_csv(listing: Listing, stream: TextIO) -> None:

@@ -50,7 +50,6 @@ WORDS: dict[str, str] = {
     "phone": "Điện thoại | Số điện thoại | SĐT | ĐT | Số ĐT | Điện thoại liên hệ | Di động | Số di động",
     "email": "Email | E-mail | Thư điện tử | Hộp thư | Địa chỉ email",
     "superior": "Cấp trên",
-    "superior_office": "Nơi nhận báo cáo",
     "signers": "Người ký",
     "position": "Chức vụ",
     "units": "Đơn vị",
@@ -116,7 +115,7 @@ WORDS: dict[str, str] = {
     "skipped": "Bỏ qua",
     "duplicates": "Trùng lặp",
     "out_of_window": "Ngoài hạn",
-    "repaired": "Có ghi chú",
+    "noted": "Có ghi chú",
     # front matter of a template
     "document_kind": "Loại văn bản",
     "annexes": "Phụ lục",

@@ -13,7 +13,7 @@ from dialogue_cli.documents.context import (
     plan_context,
 )
 from dialogue_cli.documents.markdown import to_blocks, to_runs
-from dialogue_cli.documents.templates import MadeFor, Template, YesNo, find_template
+from dialogue_cli.documents.templates import MadeFor, Template, YesNo, find_template, template_names
 from dialogue_cli.model.dates import IssueDate, long_date
 from dialogue_cli.model.plan import Authority, Plan, Signer
 from dialogue_cli.vocabulary import fold
@@ -27,6 +27,20 @@ class Paper:
 
     name: str
     documents: tuple[Document, ...]
+
+
+def compose_all(
+    names: Sequence[str] | None, material: Material, folders: Sequence[Path], split: bool = False
+) -> tuple[list[Paper], list[str]]:
+    """The papers of the named kinds of document (of all, where none is named), and the kinds with nothing to make."""
+    papers: list[Paper] = []
+    idle: list[str] = []
+    for template in [find_template(name, folders) for name in names or template_names(folders)]:
+        if names or template.front.made_for is not MadeFor.ANNEX:
+            made = compose(template, material, folders, split)
+            papers += made
+            idle += [] if made else [template.name]
+    return papers, idle
 
 
 def compose(template: Template, material: Material, folders: Sequence[Path], split: bool = False) -> list[Paper]:

@@ -7,11 +7,11 @@ from enum import Enum
 from typing import Any
 
 from dialogue_cli.model.dates import IssueDate, short_date
-from dialogue_cli.model.plan import ANSWERS, RECEPTION, Plan
+from dialogue_cli.model.plan import ANSWERS, Plan
 from dialogue_cli.model.question import Question
 from dialogue_cli.model.record import Record
 from dialogue_cli.model.time_rules import Before, Relative, Window
-from dialogue_cli.planning.deadlines import Deadline, in_words
+from dialogue_cli.planning.deadlines import Deadline, in_words, reception_window
 from dialogue_cli.planning.invitations import invitees
 from dialogue_cli.planning.sentences import fill
 from dialogue_cli.planning.statistics import by_status, tallies, tally, to_answer
@@ -120,7 +120,7 @@ def invitee_contexts(material: Material) -> dict[str, Context]:
             },
             key("questions"): questions_data(invitee.questions),
         }
-        for invitee in invitees(material.questions, material.deadlines.get(RECEPTION))
+        for invitee in invitees(material.questions, reception_window(material.deadlines))
     }
 
 

@@ -16,6 +16,7 @@ from dialogue_cli.diagnostics import Place, Problem, UserError
 from dialogue_cli.documents.markdown import escape
 from dialogue_cli.model.dates import IssueDate, long_date, short_date, weekday
 from dialogue_cli.model.record import Choice, Record, Text, chosen
+from dialogue_cli.readers.packaged import TEMPLATES
 from dialogue_cli.readers.validation import validate
 from dialogue_cli.readers.yaml_file import parse_yaml, read_text
 
@@ -84,6 +85,11 @@ def _line(error: Exception) -> int:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
+
+
+def template_folders(named: Path | None, plan: Path) -> list[Path]:
+    """Where templates are looked for: the folder named, beside the plan, the working folder, those that come with us."""
+    return [*([named] if named else []), plan / "templates", Path("templates"), TEMPLATES]
 
 
 def find_template(name: str, folders: Sequence[Path]) -> Template:

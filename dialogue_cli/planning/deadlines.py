@@ -1,12 +1,12 @@
 """From the time rules of a plan to days: when each milestone begins, by when it must be done, how it stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from dialogue_cli.model.dates import short_date, weekday
-from dialogue_cli.model.plan import Milestone, Plan
+from dialogue_cli.model.plan import RECEPTION, Milestone, Plan
 from dialogue_cli.model.time_rules import Before, Relative, Window
 from dialogue_cli.planning.working_days import ONE_DAY, Calendar
 
@@ -67,6 +67,12 @@ def compute_deadlines(plan: Plan, calendar: Calendar) -> dict[str, Deadline]:
         return known[code]
 
     return {code: resolve(code) for code in milestones}
+
+
+def reception_window(deadlines: Mapping[str, Deadline]) -> tuple[date, date] | None:
+    """The first and last day on which registrations are received in time, if the plan has such a milestone."""
+    reception = deadlines.get(RECEPTION)
+    return (reception.start or date.min, reception.end) if reception else None
 
 
 def compute(milestone: Milestone, anchor: Deadline | None, calendar: Calendar) -> Deadline:
