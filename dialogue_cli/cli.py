@@ -1,5 +1,6 @@
 """The commands: read → compute → write → show. Heavy imports stand inside the command that needs them."""
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -192,6 +193,7 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="THƯ_MỤC")] = Path("d
 
 def main() -> None:
     """Run the command line; the one place where problems end the program."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for plugins reads every package's metadata
     screen.prepare_streams()
     try:
         code = app(standalone_mode=False)

@@ -1,7 +1,6 @@
 """The only file that prints: problems, listings, lines; results on stdout, the rest on stderr."""
 
 import codecs
-import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -109,6 +108,8 @@ def problem_records(problems: Iterable[Problem]) -> list[dict[str, Any]]:
 
 def show_json(data: Any) -> None:
     """JSON on stdout, in letters rather than escapes."""
+    import json
+
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 

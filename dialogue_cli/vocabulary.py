@@ -61,8 +61,8 @@ WORDS: dict[str, str] = {
     "answers": "Trả lời",
     "report": "Báo cáo",
     # the register of questions
-    "full_name": "Họ và tên | Họ tên | Họ và tên người đăng ký | Người đăng ký | Tên người đăng ký | Tên công dân"
-    " | Họ tên công dân | Người gửi",
+    "full_name": "Họ và tên | Họ tên | Họ và tên người đăng ký | Họ tên người đăng ký | Người đăng ký"
+    " | Tên người đăng ký | Tên công dân | Họ tên công dân | Người gửi",
     "organization": "Tổ chức | Tên tổ chức | Tổ chức, doanh nghiệp | Doanh nghiệp | Đơn vị công tác | Nơi công tác",
     "citizen_id": "Số CCCD | CCCD | CMND | Số CMND | CCCD/CMND | CMND/CCCD | Số CMND/CCCD | Số CCCD/CMND | Căn cước"
     " | Số căn cước | Căn cước công dân | Số căn cước công dân | Số định danh | Số định danh cá nhân",

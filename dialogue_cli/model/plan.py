@@ -136,7 +136,7 @@ class Plan(Record):
     @property
     def all_milestones(self) -> tuple[Milestone, ...]:
         """The milestones and the conferences, which are milestones too, in the order of the plan."""
-        held = (Milestone.of(code=c.code, task=c.name, when=str(c.when)) for c in self.conferences)
+        held = (Milestone.model_construct(code=each.code, task=each.name, when=each.when) for each in self.conferences)
         return (*self.milestones, *held)
 
     @property

@@ -1,0 +1,121 @@
+"""Documents in words → the .docx, part by part in the order of the forms of Phụ lục III."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from dialogue_cli.documents.blocks import Annex, Document, Form, Run
+from dialogue_cli.word import decree30 as law
+from dialogue_cli.word.decree30 import Measure
+from dialogue_cli.word.markup import TEXT_WIDTH, blocks, paragraph, rule, runs, section, text, two_columns
+from dialogue_cli.word.metrics import text_lines, text_width
+from dialogue_cli.word.package import pack
+from dialogue_cli.word.styles import NAMESPACES
+
+_HEADER_LEFT = round(TEXT_WIDTH * law.HEADER_LEFT_SHARE)
+_FOOT_LEFT = round(TEXT_WIDTH * law.FOOT_LEFT_SHARE)
+_BLANK_NUMBER = "\N{NO-BREAK SPACE}" * 8
+
+
+def write_document(documents: Sequence[Document], created: date) -> bytes:
+    """The .docx of one or more documents, each in sections of its own with page numbers from 1."""
+    parts = [part for document in documents for part in _parts(document)]
+    *others, last = parts
+    ended = "".join(part + paragraph("DuongKe", "", extra=section()) for part in others)
+    body = f"<w:document {NAMESPACES}><w:body>{ended}{last}{paragraph('DuongKe', '')}{section()}</w:body></w:document>"
+    first = documents[0]
+    return pack(body, f"{first.kind} {_plain(first.subject)}".strip(), " ".join(first.issuer), created)
+
+
+def _parts(document: Document) -> Iterator[str]:
+    """What stands in sections of its own: the document, then each annex."""
+    yield "".join((_head(document), _opening(document), blocks(document.blocks, keep_last=True), _foot(document)))
+    for annex in document.annexes:
+        yield _annex(annex)
+
+
+def _plain(parts: Sequence[Run]) -> str:
+    return "".join(run.text for run in parts).replace("\n", " ")
+
+
+def _head(document: Document) -> str:
+    """Issuer beside quốc hiệu, number beside place and date (Phụ lục I, mục II.1 to II.4)."""
+    *above, last = document.issuer
+    lines = text_lines(last, law.ISSUER_SIZE.chosen, _HEADER_LEFT / 20, bold=True)
+    issuer = "".join(paragraph("CoQuan", text(line)) for line in (*above, last))
+    left = issuer + rule(_rule_length([*above, *lines], law.ISSUER_SIZE, law.ISSUER_RULE), _HEADER_LEFT)
+    motto = text_width(law.TIEU_NGU, law.TIEU_NGU_SIZE.chosen, bold=True) * law.TIEU_NGU_RULE.chosen
+    right = (
+        paragraph("QuocHieu", text(law.QUOC_HIEU))
+        + paragraph("TieuNgu", text(law.TIEU_NGU))
+        + rule(motto, TEXT_WIDTH - _HEADER_LEFT)
+    )
+    number = document.number if document.number[:1].isdigit() else _BLANK_NUMBER + document.number
+    under = paragraph("SoKyHieu", text(f"Số: {_padded(number)}"))
+    if document.form is Form.LETTER:
+        under += paragraph("VeViec", text("V/v ") + runs(document.subject))
+    return two_columns([(left, right), (under, paragraph("DiaDanh", text(document.place_and_date)))], _HEADER_LEFT)
+
+
+def _padded(number: str) -> str:
+    """Numbers below 10 have a 0 before them (mục II.3c)."""
+    return f"0{number}" if number[:1].isdigit() and not number[1:2].isdigit() else number
+
+
+def _rule_length(lines: Sequence[str], size: Measure, allowed: Measure) -> float:
+    """A length that fits the last line, as near as that lets it come to a third of the longest line."""
+    widths = [text_width(line, size.chosen, bold=True) for line in lines]
+    return min(max(max(widths) * allowed.least, widths[-1] * allowed.chosen), widths[-1] * allowed.most)
+
+
+def _opening(document: Document) -> str:
+    """Kind and subject, then who is addressed (mục II.5, II.9)."""
+    title = ""
+    if document.form is not Form.LETTER:
+        subject = _plain(document.subject)
+        lines = text_lines(subject, law.SUBJECT_SIZE.chosen, TEXT_WIDTH / 20, bold=True)
+        title = (
+            paragraph("TenLoai", text(document.kind), keep_next=True)
+            + paragraph("TrichYeu", runs(document.subject), keep_next=True)
+            + rule(_rule_length(lines, law.SUBJECT_SIZE, law.SUBJECT_RULE), TEXT_WIDTH)
+        )
+    return title + _addressees(document.addressees) + paragraph("DuongKe", "")
+
+
+def _addressees(names: Sequence[str]) -> str:
+    """One on the line of «Kính gửi:», several below each other, aligned under the colon (mục II.9d)."""
+    if not names:
+        return ""
+    if len(names) == 1:
+        return paragraph("KinhGui", text(f"Kính gửi: {names[0]}"), align="center")
+    label = TEXT_WIDTH // 4
+    first = paragraph("KinhGui", text("Kính gửi:"), extra=f'<w:ind w:left="{label}"/>')
+    indent = label + round(text_width("Kính gửi:", law.ADDRESSEE_SIZE.chosen) * 20)
+    each = f'<w:spacing w:before="0"/><w:ind w:left="{indent}"/>'
+    ends = [";"] * (len(names) - 1) + ["."]
+    rest = (paragraph("KinhGui", text(f"- {name}{end}"), extra=each) for name, end in zip(names, ends, strict=True))
+    return first + "".join(rest)
+
+
+def _foot(document: Document) -> str:
+    """Recipients beside the signature, in one row that is not split (mục II.7, II.9)."""
+    ends = [";"] * (len(document.recipients) - 1) + ["."]
+    left = paragraph("NoiNhan", text("Nơi nhận:")) + "".join(
+        paragraph("NoiNhanLietKe", text(f"- {name}{end}"))
+        for name, end in zip(document.recipients, ends[: len(document.recipients)], strict=True)
+    )
+    right = "".join(paragraph("ChucVu", text(line)) for line in document.signature)
+    right += paragraph("NguoiKy", text(document.signer))
+    return paragraph("DuongKe", "", keep_next=True, extra='<w:spacing w:before="160"/>') + two_columns(
+        [(left, right)], _FOOT_LEFT
+    )
+
+
+def _annex(annex: Annex) -> str:
+    lines = text_lines(annex.note, law.ANNEX_NOTE_SIZE.chosen, TEXT_WIDTH / 20)
+    return (
+        paragraph("PhuLuc", text(annex.label), keep_next=True)
+        + paragraph("TenPhuLuc", text(annex.title), keep_next=True)
+        + paragraph("KemTheo", text(annex.note), keep_next=True)
+        + rule(_rule_length(lines, law.ANNEX_NOTE_SIZE, law.SUBJECT_RULE), TEXT_WIDTH)
+        + blocks(annex.blocks)
+    )

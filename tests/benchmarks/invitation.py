@@ -1,0 +1,98 @@
+"""The cost of one invitation, from template and context to .docx bytes, against docxtpl filling the same page.
+
+Run: ``python tests/benchmarks/invitation.py``. The template for docxtpl is our own page with Jinja names in it, so both
+make the same text in the same layout; docxtpl opens and saves a file for each invitation, as it has to.
+Goal: under a twentieth of docxtpl's time.
+"""
+
+import io
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from docxtpl import DocxTemplate
+
+from dialogue_cli.documents.blocks import Document, Paragraph, Run
+from dialogue_cli.documents.compose import compose
+from dialogue_cli.documents.context import Material
+from dialogue_cli.documents.templates import find_template
+from dialogue_cli.model.question import Question, Status
+from dialogue_cli.readers.packaged import PLANS, TEMPLATES
+from dialogue_cli.readers.plans import read_plan
+from dialogue_cli.word.writer import write_document
+
+COUNT = 200
+ROUNDS = 7
+TODAY = date(2021, 10, 26)
+
+
+def material(count: int) -> Material:
+    folder = read_plan(PLANS / "phuong-1-tan-binh" / "2021-doi-thoai")
+    questions = tuple(
+        Question.of(code=f"DK{n:03}", full_name=f"Người Thứ {n}", address=f"{n} Lê Văn Sỹ", question=f"Câu {n}", status=Status.ASSIGNED)
+        for n in range(1, count + 1)
+    )  # fmt: skip
+    return Material(folder.plan, folder.deadlines, questions, TODAY)
+
+
+def ours(made_from: Material) -> list[bytes]:
+    papers = compose(find_template("giay-moi", [TEMPLATES]), made_from, [TEMPLATES], split=True)
+    return [write_document(paper.documents, TODAY) for paper in papers]
+
+
+def docxtpl_template(made_from: Material) -> bytes:
+    """Our page for the first invitee, with the invitee's own words replaced by names for docxtpl."""
+    (paper, *_) = compose(find_template("giay-moi", [TEMPLATES]), made_from, [TEMPLATES], split=True)
+    words = {"Người Thứ 1": "{{ ten }}", "1 Lê Văn Sỹ": "{{ dia_chi }}", "DK001": "{{ ma }}"}
+    return write_document([with_names(paper.documents[0], words)], TODAY)
+
+
+def with_names(document: Document, words: dict[str, str]) -> Document:
+    def named(run: Run) -> Run:
+        text = run.text
+        for word, name in words.items():
+            text = text.replace(word, name)
+        return replace(run, text=text)
+
+    blocks = [
+        replace(block, runs=tuple(map(named, block.runs))) if isinstance(block, Paragraph) else block
+        for block in document.blocks
+    ]
+    return replace(document, blocks=tuple(blocks))
+
+
+def theirs(template: bytes, count: int) -> list[bytes]:
+    made = []
+    for n in range(1, count + 1):
+        document = DocxTemplate(io.BytesIO(template))
+        document.render({"ten": f"Người Thứ {n}", "dia_chi": f"{n} Lê Văn Sỹ", "ma": f"DK{n:03}"}, autoescape=True)
+        out = io.BytesIO()
+        document.save(out)
+        made.append(out.getvalue())
+    return made
+
+
+def milliseconds(make: Callable[[], list[bytes]]) -> float:
+    start = time.process_time()
+    made = make()
+    return (time.process_time() - start) * 1000 / len(made)
+
+
+def main() -> None:
+    many, few = material(COUNT), 20
+    template = docxtpl_template(many)
+    cases: dict[str, Callable[[], list[bytes]]] = {
+        "docxtpl": lambda: theirs(template, few),
+        "dialogue": lambda: ours(many),
+    }
+    times = {name: [milliseconds(make) for _ in range(ROUNDS)] for name, make in cases.items()}
+    base = statistics.median(times["docxtpl"])
+    for name, taken in times.items():
+        median = statistics.median(taken)
+        print(f"{name:10} {median:7.3f} ms CPU an invitation   1/{base / median:.1f} of docxtpl")
+
+
+if __name__ == "__main__":
+    main()
