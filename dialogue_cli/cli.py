@@ -19,6 +19,7 @@ app = typer.Typer(
     cls=Group,
     rich_markup_mode=None,
     add_completion=False,
+    pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["--help", "-h"]},
     help="Kế hoạch, thời hạn, sổ đăng ký và văn bản của hội nghị đối thoại ở phường, xã; chạy trên tệp thường, ngay tại máy.",

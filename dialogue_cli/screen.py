@@ -82,6 +82,7 @@ def note(text: str) -> None:
 
 def show_problems(problems: Iterable[Problem], to_stderr: bool = True) -> None:
     """Each problem on a line, its hint dim below it."""
+    sys.stdout.flush()
     for problem in problems:
         colour = typer.colors.RED if problem.severity is Severity.ERROR else typer.colors.YELLOW
         where = f"{problem.place}: " if problem.place else ""
@@ -156,7 +157,9 @@ def _show_table(listing: Listing) -> None:
     console = Console(file=sys.stdout, highlight=False)
     if not console.is_terminal:
         console = Console(file=sys.stdout, highlight=False, width=WIDTH_WHEN_PIPED)
-    console.print(table)
+    with console.capture() as drawn:
+        console.print(table)
+    typer.echo("\n".join(line.rstrip() for line in drawn.get().rstrip().split("\n")) + "\n")
 
 
 def _text(cell: Any) -> str:

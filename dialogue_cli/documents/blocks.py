@@ -23,10 +23,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of the body."""
+    """One paragraph of the body; in a form line, each tab is a dotted blank to be filled in by hand."""
 
     runs: tuple[Run, ...]
     centered: bool = False
+    form_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)

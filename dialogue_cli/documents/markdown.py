@@ -15,12 +15,13 @@ LINE_BREAK = "\N{LINE SEPARATOR}"
 """Stands for a line break inside a value, which must not end the paragraph or the table row around it."""
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_BLANK = re.compile(r"(?<!\\)_{3,}")
 _NEW_LINE = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def escape(text: str) -> Markup:
     """The text so that Markdown prints it as typed, whatever it holds."""
-    escaped = _PUNCTUATION.sub(r"\\\1", text)
+    escaped = _PUNCTUATION.sub(r"\\\1", text.replace("\t", " "))
     return Markup(_NEW_LINE.sub(LINE_BREAK, escaped))
 
 
@@ -60,12 +61,14 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
 
 
 def _paragraphs(token: Token) -> Iterator[Paragraph]:
-    """The paragraphs of adjoining lines; one between «-> » and « <-» is centered, unless a value wrote the arrows."""
+    """The paragraphs of adjoining lines: «-> giữa <-» is centered, «___» a blank; what a value wrote is neither."""
     for source, line in zip(token.content.split("\n"), _lines(_runs(token.children or [])), strict=False):
         if source.startswith("-> ") and source.endswith(" <-"):
             line[0] = replace(line[0], text=line[0].text.removeprefix("-> "))
             line[-1] = replace(line[-1], text=line[-1].text.removesuffix(" <-"))
             yield Paragraph(tuple(line), centered=True)
+        elif _BLANK.search(source):
+            yield Paragraph(tuple(replace(run, text=_BLANK.sub("\t", run.text)) for run in line), form_line=True)
         else:
             yield Paragraph(tuple(line))
 

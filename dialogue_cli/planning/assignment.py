@@ -1,10 +1,10 @@
 """Which department answers a question, and why; what the tool is not sure of goes to a person."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dialogue_cli.model.plan import Authority, Plan, Unit
+from dialogue_cli.model.plan import Authority, Plan
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.vocabulary import fold
 
@@ -36,7 +36,7 @@ class Rules:
     """All that decides, made once from the plan: the plan's exclusions, the authority's fields and key words."""
 
     exclusions: tuple[str, ...]
-    fields: dict[str, tuple[str, Unit]]  # folded field name → its name, its department
+    departments: dict[str, str]  # folded name of a field or department → the department
     cues: dict[str, Cue]  # folded words, "_" between them
     longest: int  # words in the longest cue
 
@@ -44,8 +44,12 @@ class Rules:
 def rules_of(plan: Plan) -> Rules:
     """The rules that a plan and its authority give; a field's own name is a key word too."""
     cues = {fold(cue.words): cue for cue in _cues(plan.authority)}
-    fields = {fold(field.name): (field.name, unit) for unit in plan.authority.departments for field in unit.fields}
-    return Rules(plan.exclusions, fields, cues, max((key.count("_") + 1 for key in cues), default=0))
+    departments = {
+        fold(name): unit.name
+        for unit in plan.authority.departments
+        for name in (unit.name, *(field.name for field in unit.fields))
+    }
+    return Rules(plan.exclusions, departments, cues, max((key.count("_") + 1 for key in cues), default=0))
 
 
 def _cues(authority: Authority) -> Iterator[Cue]:
@@ -65,17 +69,33 @@ def assign(question: Question, rules: Rules) -> Assignment:
     if topic := _excluded_topic(text, rules.exclusions):
         return Assignment(Status.EXCLUDED, "", f"nội dung {topic}, Kế hoạch không đối thoại; hướng dẫn gửi đơn đúng nơi")
     found = tuple(_found(text, rules))
-    if outside := [cue for cue in found if cue.outside and _outweighs(cue, found)]:
-        return Assignment(Status.BEYOND, outside[0].body, f"«{outside[0].words}» thuộc {outside[0].body}")
-    if declared := rules.fields.get(fold(question.field)):
-        name, unit = declared
-        return Assignment(Status.ASSIGNED, unit.name, f"lĩnh vực người đăng ký ghi: {name}")
-    return _by_cues(found)
+    return _outside(found) or _by_declared_field(question.field, rules) or _by_cues(found)
 
 
-def _outweighs(outside: Cue, found: Iterable[Cue]) -> bool:
-    """Whether no department has a key word longer than the outside body's."""
-    return all(len(fold(cue.words)) <= len(fold(outside.words)) for cue in found if not cue.outside)
+def _outside(found: Sequence[Cue]) -> Assignment | None:
+    """A body outside the ward, where no department has a key word longer than that body's."""
+    for cue in found:
+        if cue.outside and all(_weight(other) <= _weight(cue) for other in found if not other.outside):
+            return Assignment(Status.BEYOND, cue.body, f"“{cue.words}” → {cue.body}")
+    return None
+
+
+def _by_declared_field(declared: str, rules: Rules) -> Assignment | None:
+    """By the field that the citizen wrote: its name, the department's, or key words in it that agree."""
+    folded = fold(declared)
+    reason = f"lĩnh vực người đăng ký ghi: {declared}"
+    if department := rules.departments.get(folded):
+        return Assignment(Status.ASSIGNED, department, reason)
+    named = {(cue.body, cue.outside) for cue in _found(folded, rules)}
+    if len(named) != 1:
+        return None
+    ((body, outside),) = named
+    return Assignment(Status.BEYOND if outside else Status.ASSIGNED, body, f"{reason} → {body}")
+
+
+def _weight(cue: Cue) -> int:
+    """How many syllables a key word has."""
+    return fold(cue.words).count("_") + 1
 
 
 def _found(text: str, rules: Rules) -> Iterator[Cue]:
@@ -93,11 +113,11 @@ def _found(text: str, rules: Rules) -> Iterator[Cue]:
 
 
 def _by_cues(found: Iterable[Cue]) -> Assignment:
-    """The department whose distinct key words weigh most (a word weighs as many syllables as it has)."""
+    """The department whose distinct key words weigh most, by their syllables."""
     cues = {fold(cue.words): cue for cue in found if not cue.outside}
     weights: dict[str, int] = {}
-    for folded, cue in cues.items():
-        weights[cue.body] = weights.get(cue.body, 0) + folded.count("_") + 1
+    for cue in cues.values():
+        weights[cue.body] = weights.get(cue.body, 0) + _weight(cue)
     ranked = sorted(weights, key=lambda body: -weights[body])
     if not ranked:
         return Assignment(Status.UNSURE, "", "không thấy từ khóa nào; đọc câu hỏi rồi ghi đơn vị vào sổ")

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from dialogue_cli.documents.blocks import Block, Heading, Run, Table
+from dialogue_cli.documents.blocks import Block, Heading, Paragraph, Run, Table
 from dialogue_cli.word import decree30 as law
 from dialogue_cli.word.metrics import text_width
 
@@ -65,7 +65,17 @@ def _block(block: Block, keep_next: bool) -> str:
         return _table(block, keep_next)
     if isinstance(block, Heading):
         return paragraph(f"Heading{block.level}", runs(block.runs))
+    if block.form_line:
+        return paragraph("NoiDung", runs(block.runs), keep_next, _leaders(block), "left")
     return paragraph("Giua" if block.centered else "NoiDung", runs(block.runs), keep_next)
+
+
+def _leaders(line: Paragraph) -> str:
+    """Dotted tab stops, as many as the line has blanks, the last at the right margin."""
+    count = sum(run.text.count("\t") for run in line.runs)
+    stops = (TEXT_WIDTH * number // count for number in range(1, count + 1))
+    tabs = "".join(f'<w:tab w:val="right" w:leader="dot" w:pos="{stop}"/>' for stop in stops)
+    return f"<w:tabs>{tabs}</w:tabs>"
 
 
 def _table(table: Table, keep_next: bool) -> str:

@@ -81,7 +81,7 @@ STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="DuongKe"><w:name w:val="Đường kẻ"/><w:basedOn w:val="Normal"/>'
-    '<w:pPr><w:spacing w:before="20" w:line="40" w:lineRule="exact"/></w:pPr>'
+    '<w:pPr><w:spacing w:before="40" w:line="40" w:lineRule="exact"/></w:pPr>'
     '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
     f"{''.join(style.xml for style in NAMED)}</w:styles>"
 )

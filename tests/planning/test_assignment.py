@@ -24,7 +24,7 @@ def ask(text: str, **more: str) -> Question:
         ("Làm khai sinh cho con ở đâu?", Assignment(Status.ASSIGNED, "Tư pháp", "“khai sinh” → Hộ tịch → Tư pháp")),
         ("LAM KHAI SINH CHO CON O DAU", Assignment(Status.ASSIGNED, "Tư pháp", "“khai sinh” → Hộ tịch → Tư pháp")),
         ("Hồ sơ trễ hẹn", Assignment(Status.ASSIGNED, "Văn phòng", "“trễ hẹn” → Một cửa → Văn phòng")),
-        ("Đổi bằng lái xe", Assignment(Status.BEYOND, "Sở Giao thông", "«bằng lái» thuộc Sở Giao thông")),
+        ("Đổi bằng lái xe", Assignment(Status.BEYOND, "Sở Giao thông", "“bằng lái” → Sở Giao thông")),
     ],
 )
 def test_key_words_decide_with_or_without_accents_and_say_so(rules: Rules, text: str, expected: Assignment) -> None:
@@ -33,7 +33,24 @@ def test_key_words_decide_with_or_without_accents_and_say_so(rules: Rules, text:
 
 def test_the_declared_field_goes_before_key_words(rules: Rules) -> None:
     found = assign(ask("Hồ sơ trễ hẹn mãi", field="HO TICH"), rules)
-    assert (found.unit, found.reason) == ("Tư pháp", "lĩnh vực người đăng ký ghi: Hộ tịch")
+    assert (found.unit, found.reason) == ("Tư pháp", "lĩnh vực người đăng ký ghi: HO TICH")
+
+
+@pytest.mark.parametrize(
+    ("field", "status", "unit"),
+    [
+        ("Lĩnh vực hộ tịch, chứng thực", Status.ASSIGNED, "Tư pháp"),
+        ("tư pháp", Status.ASSIGNED, "Tư pháp"),
+        ("Cấp bằng lái", Status.BEYOND, "Sở Giao thông"),
+        ("Hộ tịch và một cửa", Status.UNSURE, ""),
+        ("Khác", Status.UNSURE, ""),
+    ],
+)
+def test_a_field_in_the_citizen_s_own_words_is_understood_when_it_names_one_department(
+    rules: Rules, field: str, status: Status, unit: str
+) -> None:
+    found = assign(ask("Xin hỏi", field=field), rules)
+    assert (found.status, found.unit) == (status, unit)
 
 
 @pytest.mark.parametrize("text", ["Xin hỏi", "Trễ hẹn bản sao", "khai sinhh", ""])
