@@ -22,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["--help", "-h"]},
-    help="Kế hoạch, thời hạn, sổ đăng ký và văn bản của hội nghị đối thoại ở phường, xã; chạy trên tệp thường, ngay tại máy.",
+    help="Kế hoạch, thời hạn, sổ đăng ký và văn bản của hội nghị đối thoại ở phường, xã; chạy ngay trên tệp ở máy.",
     epilog="Bắt đầu: dialogue demo",
 )
 
@@ -34,18 +34,24 @@ def _day(text: str) -> date:
         raise typer.BadParameter(f"{error}; viết như 26/10/2021") from None
 
 
+def _format(text: str) -> Format:
+    if text not in list(Format):
+        raise typer.BadParameter(f"«{text}» không dùng được; hãy dùng {', '.join(Format)}")
+    return Format(text)
+
+
 PlanPath = Annotated[Path, typer.Argument(metavar="KẾ_HOẠCH", help="Thư mục kế hoạch, hoặc tệp ke-hoach.yaml trong đó")]
 PlanPaths = Annotated[list[Path], typer.Argument(metavar="KẾ_HOẠCH…", help="Một hay nhiều thư mục kế hoạch")]
 Today = Annotated[
     date | None, typer.Option("--today", metavar="NGÀY", parser=_day, help="Coi ngày này là hôm nay, ví dụ 26/10/2021")
 ]
-Output = Annotated[Format, typer.Option("--format", metavar="DẠNG", help="text, json hoặc csv")]
+Output = Annotated[Format, typer.Option("--format", metavar="DẠNG", parser=_format, help="text, json hoặc csv")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ in lỗi")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ cho xem, không ghi tệp nào")]
 
 
 def _today() -> date:
-    return date.today()  # noqa: DTZ011: the clerk's own day, and the only clock in the program
+    return date.today()  # noqa: DTZ011 - the clerk's own day, and the only clock in the program
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue check plans/phuong-1-tan-binh/2021-doi-thoai")
@@ -55,7 +61,7 @@ def check(
     output: Output = Format.TEXT,
     quiet: Quiet = False,
 ) -> None:
-    """Kiểm tra kế hoạch: mọi lỗi và cảnh báo cùng một lúc, kèm chỗ cần sửa."""
+    """Kiểm tra kế hoạch. Mọi lỗi và cảnh báo hiện cùng một lúc, kèm chỗ cần sửa."""
     found = {path: _problems(path) for path in plans}
     problems = [problem for each in found.values() for problem in each]
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
@@ -79,7 +85,7 @@ def _problems(path: Path) -> Sequence[Problem]:
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue deadlines KẾ_HOẠCH --today 26/10/2021")
 def deadlines(plan: PlanPath, today: Today = None, output: Output = Format.TEXT) -> None:
-    """Các mốc thời gian: từ ngày, đến ngày, ai làm, theo quy tắc nào, tình trạng hôm nay."""
+    """Xem các mốc thời gian. Từ ngày, đến ngày, ai làm, theo quy tắc nào, hôm nay ra sao."""
     from dialogue_cli.listings import deadline_listing
     from dialogue_cli.readers.plans import read_plan
 
@@ -94,7 +100,7 @@ def ingest(
     dry_run: DryRun = False,
     output: Output = Format.TEXT,
 ) -> None:
-    """Nhập phiếu đăng ký vào sổ; không mất dòng nào, nhập lại cùng tệp không thêm gì."""
+    """Nhập phiếu đăng ký vào sổ. Không mất dòng nào; nhập lại cùng tệp không thêm gì."""
     from dialogue_cli.listings import ingest_listing, ingest_remarks
     from dialogue_cli.planning.deadlines import reception_window
     from dialogue_cli.readers.plans import read_plan
@@ -110,7 +116,7 @@ def ingest(
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue assign KẾ_HOẠCH")
 def assign(plan: PlanPath, dry_run: DryRun = False, output: Output = Format.TEXT) -> None:
-    """Giao từng câu hỏi cho bộ phận, kèm lý do; điều người đã sửa trong sổ được giữ nguyên."""
+    """Giao câu hỏi cho bộ phận. Kèm lý do; điều người đã sửa trong sổ được giữ nguyên."""
     from dialogue_cli.listings import assignment_listings
     from dialogue_cli.planning.assignment import assign_all, rules_of
     from dialogue_cli.readers.plans import read_plan
@@ -131,7 +137,7 @@ def generate(
     today: Today = None,
     output: Output = Format.TEXT,
 ) -> None:
-    """Lập văn bản .docx theo Nghị định 30/2020 vào thư mục van-ban của kế hoạch."""
+    """Lập văn bản theo Nghị định 30/2020. Các tệp .docx nằm trong thư mục van-ban của kế hoạch."""
     from dialogue_cli.documents.compose import compose_all
     from dialogue_cli.documents.context import Material
     from dialogue_cli.documents.templates import template_folders
@@ -153,7 +159,7 @@ def generate(
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue status KẾ_HOẠCH --today 26/10/2021")
 def status(plan: PlanPath, today: Today = None, output: Output = Format.TEXT) -> None:
-    """Kế hoạch đang tới đâu: các mốc, sổ đăng ký, từng bộ phận, câu hỏi chờ người xem."""
+    """Xem kế hoạch đang tới đâu. Các mốc, sổ đăng ký, từng bộ phận, câu hỏi chờ người xem."""
     from dialogue_cli.listings import status_listings
     from dialogue_cli.readers.plans import read_plan
     from dialogue_cli.registers.questions import read_register
@@ -169,7 +175,7 @@ def status(plan: PlanPath, today: Today = None, output: Output = Format.TEXT) ->
 def schema(
     of: Annotated[str, typer.Argument(metavar="TỆP", help="ke-hoach hoặc co-quan")] = "ke-hoach",
 ) -> None:
-    """In lược đồ JSON để trình soạn thảo gợi ý và kiểm tra khóa."""
+    """In lược đồ JSON. Trình soạn thảo dùng nó để gợi ý và kiểm tra khóa."""
     from dialogue_cli.model.schema import FILES, json_schema
 
     if of not in FILES:
@@ -179,8 +185,10 @@ def schema(
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue demo thu-nghiem")
-def demo(folder: Annotated[Path, typer.Argument(metavar="THƯ_MỤC")] = Path("dialogue-demo")) -> None:
-    """Chạy thử trọn việc chính trên ví dụ kèm theo, từ kế hoạch và bảng tính đến văn bản."""
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="THƯ_MỤC", help="Nơi chép ví dụ")] = Path("dialogue-demo"),
+) -> None:
+    """Chạy thử trên ví dụ kèm theo. Trọn việc chính, từ kế hoạch và bảng tính đến văn bản."""
     from dialogue_cli.demo import copy_example, steps
 
     plan = copy_example(folder)
@@ -197,7 +205,7 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for plugins reads every package's metadata
     screen.prepare_streams()
     try:
-        code = app(standalone_mode=False)
+        code = app(standalone_mode=False, prog_name="dialogue")
     except UserError as error:
         screen.show_problems(error.problems)
         code = 1

@@ -2,6 +2,7 @@
 
 import re
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -9,16 +10,13 @@ from typer.core import TyperCommand, TyperGroup
 
 _WORDS = {
     r"^Usage:": "Cách dùng:",
-    r"^Arguments:": "Tham số:",
     r"^Options:": "Tùy chọn:",
     r"^Commands:": "Các lệnh:",
     r"\[OPTIONS\]": "[TÙY CHỌN]",
     r"COMMAND \[ARGS\]\.\.\.": "LỆNH …",
-    r"\[default: ": "[mặc định: ",
-    r"\[required\]": "[bắt buộc]",
     r"Show this message and exit\.": "Hiện hướng dẫn này.",
-    r" <(list\[)?Path\]?>": "",
-    r"\{(\S+…)\}\.\.\.": r"\1",
+    r"\{(\S+)\}(\.\.\.)?": r"\1",
+    r"\]\.\.\.": "]",
 }
 
 
@@ -34,6 +32,25 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         return translated(super().get_help(ctx))
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        parameters = self.get_params(ctx)
+        for title, kind in (("Tham số", "argument"), ("Tùy chọn", "option")):
+            rows = [_described(each) for each in parameters if each.param_type_name == kind]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
+
+def _described(parameter: Any) -> tuple[str, str]:
+    """A parameter's names and what it is for."""
+    names = ", ".join(sorted(parameter.opts, key=len)) if parameter.param_type_name == "option" else ""
+    about = parameter.help or ""
+    if parameter.required:
+        about += " (bắt buộc)"
+    elif isinstance(parameter.default, str | Path) and parameter.default:
+        about += f" (mặc định: {parameter.default})"
+    return " ".join(filter(None, (names, parameter.metavar))), about
 
 
 class Group(TyperGroup):
@@ -56,7 +73,7 @@ class UnknownCommandError(Exception):
         super().__init__(f"không có lệnh «{name}»" + (f"; ý bạn là «{near}»?" if near else ""))
 
 
-UsageError = typer.BadParameter.__base__ or Exception
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 
 def explain_usage_error(error: Exception) -> str:

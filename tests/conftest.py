@@ -40,7 +40,9 @@ nguoi_ky:
   - {ma: chu_tich, ho_va_ten: Trần Thị Mẫu, chuc_vu: Chủ tịch}
 don_vi:
   - {ma: van_phong, ten: Văn phòng, linh_vuc: [{ten: Một cửa, tu_khoa: [trễ hẹn]}]}
-  - {ma: tu_phap, ten: Tư pháp, linh_vuc: [{ten: Hộ tịch, tu_khoa: [khai sinh, kết hôn]}, {ten: Chứng thực, tu_khoa: [bản sao]}]}
+  - ma: tu_phap
+    ten: Tư pháp
+    linh_vuc: [{ten: Hộ tịch, tu_khoa: [khai sinh, kết hôn]}, {ten: Chứng thực, tu_khoa: [bản sao]}]
 co_quan_khac:
   - {ten: Sở Giao thông, tu_khoa: [bằng lái]}
 """

@@ -9,8 +9,17 @@ from hypothesis import strategies as st
 
 import dialogue_cli
 from dialogue_cli.documents.templates import FrontMatter
-from dialogue_cli.model.plan import Authority, Conference, FieldOfWork, Implementation, Milestone, OtherBody, Plan
-from dialogue_cli.model.plan import Signer, Unit
+from dialogue_cli.model.plan import (
+    Authority,
+    Conference,
+    FieldOfWork,
+    Implementation,
+    Milestone,
+    OtherBody,
+    Plan,
+    Signer,
+    Unit,
+)
 from dialogue_cli.model.question import Question
 from dialogue_cli.model.record import Record
 from dialogue_cli.vocabulary import WORDS, fold, headers, key, normalize, plain

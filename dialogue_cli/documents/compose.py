@@ -45,11 +45,13 @@ def compose_all(
 
 def compose(template: Template, material: Material, folders: Sequence[Path], split: bool = False) -> list[Paper]:
     """The papers of one kind of document; ``split`` puts each into a file of its own. Raises UserError."""
-    contexts = _contexts(template, material)
+    found = contexts(template, material)
     annexes = tuple(find_template(name, folders) for name in template.front.annexes)
-    made = {name: _document(template, annexes, material, context) for name, context in contexts.items()}
+    made = {name: _document(template, annexes, material, context) for name, context in found.items()}
     if split or template.front.own_files is YesNo.YES:
-        return [Paper("-".join(filter(None, (template.name, _file_name(name)))), (each,)) for name, each in made.items()]
+        return [
+            Paper("-".join(filter(None, (template.name, _file_name(name)))), (each,)) for name, each in made.items()
+        ]
     return [Paper(template.name, tuple(made.values()))] if made else []
 
 
@@ -57,7 +59,7 @@ def _file_name(code: str) -> str:
     return fold(code).replace("_", "-")
 
 
-def _contexts(template: Template, material: Material) -> Mapping[str, Context]:
+def contexts(template: Template, material: Material) -> Mapping[str, Context]:
     """The context of each document of a kind, by the code of whom it is made for."""
     common = plan_context(material)
     match template.front.made_for:
@@ -115,7 +117,7 @@ def issuer_lines(name: str) -> tuple[str, ...]:
 
 
 def signature_lines(signer: Signer, authority: Authority) -> tuple[str, ...]:
-    """By what right one signs (Phụ lục I, mục II.7): TM. for the committee, KT. where a deputy signs for the chairman."""
+    """By what right one signs (Phụ lục I, mục II.7): TM. for the committee, KT. where a deputy signs."""
     committee = ("TM. ỦY BAN NHÂN DÂN",) if authority.name.startswith("Ủy ban nhân dân") else ()
     position = signer.position.upper()
     deputy_for = (f"KT. {position.removeprefix('PHÓ ')}",) if position.startswith("PHÓ ") else ()

@@ -128,7 +128,11 @@ def department_contexts(material: Material) -> dict[str, Context]:
     """For each department that has questions, by its code: what its slip may name besides."""
     contexts = {}
     for unit in material.plan.authority.departments:
-        mine = [question for question in to_answer(material.questions) if material.plan.authority.unit(question.unit) == unit]
+        mine = [
+            question
+            for question in to_answer(material.questions)
+            if material.plan.authority.unit(question.unit) == unit
+        ]
         if mine:
             contexts[unit.code] = {
                 key("department"): {key("code"): unit.code, key("name"): unit.name},

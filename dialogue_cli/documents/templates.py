@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from pydantic import Field
 
@@ -88,7 +89,7 @@ def _line(error: Exception) -> int:
 
 
 def template_folders(named: Path | None, plan: Path) -> list[Path]:
-    """Where templates are looked for: the folder named, beside the plan, the working folder, those that come with us."""
+    """Where templates are looked for: the folder named, beside the plan, the working folder, the built-in ones."""
     return [*([named] if named else []), plan / "templates", Path("templates"), TEMPLATES]
 
 
@@ -129,7 +130,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**"})
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
         if operator == "**" or not (isinstance(left, int | float) and isinstance(right, int | float)):
             raise SecurityError(operator)
         return left * right

@@ -57,7 +57,8 @@ _LIMITS = {"cham nhat": "chậm nhất", "trong": "trong", "khong qua": "không 
 _DAYS = r"0*(?P<count>\d{1,4}) ngay(?P<working> lam viec)?"
 _CODE = r"(?P<anchor>[a-z]\w*)"
 _RELATIVE = re.compile(
-    rf"(?:(?P<limit>cham nhat|trong|khong qua)(?: la| vong)? )?{_DAYS} (?P<side>truoc|sau|ke tu|tu)(?: khi| ngay)? {_CODE}"
+    rf"(?:(?P<limit>cham nhat|trong|khong qua)(?: la| vong)? )?{_DAYS} "
+    rf"(?P<side>truoc|sau|ke tu|tu)(?: khi| ngay)? {_CODE}"
 )
 _BEFORE_ANCHOR = re.compile(rf"(?:(?P<limit>cham nhat|khong qua) )?(?P<side>truoc) {_DAYS} {_CODE}")
 _RANGE = re.compile(r"(?:tu )?(?:ngay )?(\S+) ?(?:-|–|den het|den) ?(?:ngay )?(\S+)")

@@ -67,7 +67,9 @@ def assign(question: Question, rules: Rules) -> Assignment:
     """
     text = fold(question.question)
     if topic := _excluded_topic(text, rules.exclusions):
-        return Assignment(Status.EXCLUDED, "", f"nội dung {topic}, Kế hoạch không đối thoại; hướng dẫn gửi đơn đúng nơi")
+        return Assignment(
+            Status.EXCLUDED, "", f"Nội dung {topic}, Kế hoạch không đối thoại; hướng dẫn gửi đơn đúng nơi"
+        )
     found = tuple(_found(text, rules))
     return _outside(found) or _by_declared_field(question.field, rules) or _by_cues(found)
 
@@ -83,7 +85,7 @@ def _outside(found: Sequence[Cue]) -> Assignment | None:
 def _by_declared_field(declared: str, rules: Rules) -> Assignment | None:
     """By the field that the citizen wrote: its name, the department's, or key words in it that agree."""
     folded = fold(declared)
-    reason = f"lĩnh vực người đăng ký ghi: {declared}"
+    reason = f"Lĩnh vực người đăng ký ghi: {declared}"
     if department := rules.departments.get(folded):
         return Assignment(Status.ASSIGNED, department, reason)
     named = {(cue.body, cue.outside) for cue in _found(folded, rules)}
@@ -120,9 +122,9 @@ def _by_cues(found: Iterable[Cue]) -> Assignment:
         weights[cue.body] = weights.get(cue.body, 0) + _weight(cue)
     ranked = sorted(weights, key=lambda body: -weights[body])
     if not ranked:
-        return Assignment(Status.UNSURE, "", "không thấy từ khóa nào; đọc câu hỏi rồi ghi đơn vị vào sổ")
+        return Assignment(Status.UNSURE, "", "Không thấy từ khóa nào; đọc câu hỏi rồi ghi đơn vị vào sổ")
     if len(ranked) > 1 and weights[ranked[0]] == weights[ranked[1]]:
-        return Assignment(Status.UNSURE, "", f"chưa rõ giữa {_because(cues, ranked[0])} và {_because(cues, ranked[1])}")
+        return Assignment(Status.UNSURE, "", f"Chưa rõ giữa {_because(cues, ranked[0])} và {_because(cues, ranked[1])}")
     return Assignment(Status.ASSIGNED, ranked[0], _because(cues, ranked[0]))
 
 

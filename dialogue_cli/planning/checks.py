@@ -76,10 +76,10 @@ def provisional_years(plan: Plan, deadlines: Deadlines, calendar: Calendar) -> I
 def milestones_before_signing(plan: Plan, deadlines: Deadlines, _: Calendar) -> Iterator[Finding]:
     """KH11: a milestone ends before the plan is signed, so nobody can keep it."""
     for path, deadline in _milestones(plan, deadlines):
-        if signed := plan.issued_on.complete:
-            if deadline.end < signed:
-                message = f"mốc này hết hạn {short_date(deadline.end)}, trước ngày ký {short_date(signed)}"
-                yield Finding("KH11", (*path, key("when")), message, "Kiểm tra lại ngày, tháng, năm.", Severity.WARNING)
+        signed = plan.issued_on.complete
+        if signed and deadline.end < signed:
+            message = f"mốc này hết hạn {short_date(deadline.end)}, trước ngày ký {short_date(signed)}"
+            yield Finding("KH11", (*path, key("when")), message, "Kiểm tra lại ngày, tháng, năm.", Severity.WARNING)
 
 
 def report_before_conference(plan: Plan, deadlines: Deadlines, _: Calendar) -> Iterator[Finding]:

@@ -124,14 +124,18 @@ def _uses_of_units(data: Any) -> Iterator[tuple[Path, Any]]:
 def _unknown_codes(uses: Iterable[tuple[Path, Any]], known: list[str], problem: str, what: str) -> Iterator[Finding]:
     for path, code in uses:
         if isinstance(code, str) and known and code not in known:
-            yield Finding(problem, path, f"không có {what} nào mang mã «{code}» trong co-quan.yaml", _nearest(code, known))
+            yield Finding(
+                problem, path, f"không có {what} nào mang mã «{code}» trong co-quan.yaml", _nearest(code, known)
+            )
 
 
 def _unknown_names(data: Any, known: set[str]) -> Iterator[Finding]:
     for path, sentence in texts(data):
         for name in names_in(sentence):
             if name not in known:
-                yield Finding("KH09", path, f"trong câu có tên «{name}» không trỏ tới đâu", _nearest(name, sorted(known)))
+                yield Finding(
+                    "KH09", path, f"trong câu có tên «{name}» không trỏ tới đâu", _nearest(name, sorted(known))
+                )
 
 
 def texts(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:

@@ -14,7 +14,7 @@ UNANSWERED = (Status.EXCLUDED, Status.WITHDRAWN, Status.BEYOND, Status.NEW, Stat
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Questions of one group: total = answered + waiting, answered = on time + late; overdue are those waiting past the due day."""
+    """Questions of one group: total = answered + waiting, answered = on time + late; overdue wait past the due day."""
 
     name: str
     total: int

@@ -107,7 +107,9 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[Node, list[Pr
         root = builder.build(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
         place = builder.place(error.problem_mark or error.context_mark)
-        raise UserError(Problem("YM03", "không đọc được chỗ này theo quy tắc YAML", place, _syntax_hint(error))) from None
+        raise UserError(
+            Problem("YM03", "không đọc được chỗ này theo quy tắc YAML", place, _syntax_hint(error))
+        ) from None
     except yaml.reader.ReaderError as error:
         message = f"có ký tự không được phép trong YAML (vị trí {error.position})"
         raise UserError(Problem("YM02", message, Place(file))) from None
@@ -162,7 +164,7 @@ class _Builder:
         if depth > MAX_DEPTH:
             raise UserError(Problem("YM05", f"các mục lồng nhau quá {MAX_DEPTH} tầng", place))
         if isinstance(event, yaml.AliasEvent):
-            return self.alias(event.anchor, place)
+            return self.alias(str(event.anchor), place)
         before = self.count
         node = self.collection(event, events, depth, place)
         if event.anchor:

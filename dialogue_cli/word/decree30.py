@@ -1,4 +1,4 @@
-"""The layout that Nghị định 30/2020/NĐ-CP, Phụ lục I demands, as one table: what is allowed, what we choose, the clause.
+"""The layout that Nghị định 30/2020/NĐ-CP, Phụ lục I demands: what is allowed, what we choose, the clause.
 
 The writer takes all of its numbers from here.
 """

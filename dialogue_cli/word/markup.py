@@ -71,10 +71,10 @@ def _block(block: Block, keep_next: bool) -> str:
 
 
 def _leaders(line: Paragraph) -> str:
-    """Dotted tab stops, as many as the line has blanks, the last at the right margin."""
+    """Dotted tab stops, as many as the line has blanks, at even shares of the line, the last at the right margin."""
     count = sum(run.text.count("\t") for run in line.runs)
-    stops = (TEXT_WIDTH * number // count for number in range(1, count + 1))
-    tabs = "".join(f'<w:tab w:val="right" w:leader="dot" w:pos="{stop}"/>' for stop in stops)
+    stops = [("left", TEXT_WIDTH * number // count) for number in range(1, count)] + [("right", TEXT_WIDTH)]
+    tabs = "".join(f'<w:tab w:val="{kind}" w:leader="dot" w:pos="{stop}"/>' for kind, stop in stops)
     return f"<w:tabs>{tabs}</w:tabs>"
 
 
@@ -147,6 +147,11 @@ def _longest_word(cell: Sequence[Run]) -> float:
 
 def _full_width(cell: Sequence[Run]) -> float:
     return text_width("".join(run.text for run in cell), law.TABLE_SIZE.chosen) * 20 + 2 * _CELL_MARGIN
+
+
+def last_paragraph(properties: str = "") -> str:
+    """The paragraph that must follow a table, so low that it opens no page of its own; it may end a section."""
+    return paragraph("DuongKe", "", extra=f'<w:spacing w:before="0" w:line="20" w:lineRule="exact"/>{properties}')
 
 
 def section() -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from xml.sax.saxutils import escape
 
-from dialogue_cli.word import styles
+from dialogue_cli.word.styles import PAGE_NUMBER_HEADER, SETTINGS, STYLES
 
 _NAMESPACE = "http://schemas.openxmlformats.org"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -74,9 +74,9 @@ def _fixed_parts() -> tuple[_Part, ...]:
                 "header1.xml": f"{office}/header",
             }
         ),
-        "word/styles.xml": styles.STYLES,
-        "word/settings.xml": styles.SETTINGS,
-        "word/header1.xml": styles.PAGE_NUMBER_HEADER,
+        "word/styles.xml": STYLES,
+        "word/settings.xml": SETTINGS,
+        "word/header1.xml": PAGE_NUMBER_HEADER,
     }
     return tuple(_part(name, xml) for name, xml in parts.items())
 

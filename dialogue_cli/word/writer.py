@@ -6,7 +6,17 @@ from datetime import date
 from dialogue_cli.documents.blocks import Annex, Document, Form, Run
 from dialogue_cli.word import decree30 as law
 from dialogue_cli.word.decree30 import Measure
-from dialogue_cli.word.markup import TEXT_WIDTH, blocks, paragraph, rule, runs, section, text, two_columns
+from dialogue_cli.word.markup import (
+    TEXT_WIDTH,
+    blocks,
+    last_paragraph,
+    paragraph,
+    rule,
+    runs,
+    section,
+    text,
+    two_columns,
+)
 from dialogue_cli.word.metrics import text_lines, text_width
 from dialogue_cli.word.package import pack
 from dialogue_cli.word.styles import NAMESPACES
@@ -20,8 +30,8 @@ def write_document(documents: Sequence[Document], created: date) -> bytes:
     """The .docx of one or more documents, each in sections of its own with page numbers from 1."""
     parts = [part for document in documents for part in _parts(document)]
     *others, last = parts
-    ended = "".join(part + paragraph("DuongKe", "", extra=section()) for part in others)
-    body = f"<w:document {NAMESPACES}><w:body>{ended}{last}{paragraph('DuongKe', '')}{section()}</w:body></w:document>"
+    ended = "".join(part + last_paragraph(section()) for part in others)
+    body = f"<w:document {NAMESPACES}><w:body>{ended}{last}{last_paragraph()}{section()}</w:body></w:document>"
     first = documents[0]
     return pack(body, f"{first.kind} {_plain(first.subject)}".strip(), " ".join(first.issuer), created)
 
@@ -97,17 +107,18 @@ def _addressees(names: Sequence[str]) -> str:
 
 
 def _foot(document: Document) -> str:
-    """Recipients beside the signature, in one row that is not split (mục II.7, II.9)."""
+    """Recipients beside the signature, in one row that is not split (mục II.7, II.9).
+
+    All of it is kept with the low paragraph that follows, which could else be alone on an empty last page.
+    """
     ends = [";"] * (len(document.recipients) - 1) + ["."]
-    left = paragraph("NoiNhan", text("Nơi nhận:")) + "".join(
-        paragraph("NoiNhanLietKe", text(f"- {name}{end}"))
-        for name, end in zip(document.recipients, ends[: len(document.recipients)], strict=True)
-    )
-    right = "".join(paragraph("ChucVu", text(line)) for line in document.signature)
-    right += paragraph("NguoiKy", text(document.signer))
-    return paragraph("DuongKe", "", keep_next=True, extra='<w:spacing w:before="160"/>') + two_columns(
-        [(left, right)], _FOOT_LEFT
-    )
+    left = [("NoiNhan", "Nơi nhận:")] + [
+        ("NoiNhanLietKe", f"- {name}{end}") for name, end in zip(document.recipients, ends, strict=False)
+    ]
+    right = [("ChucVu", line) for line in document.signature] + [("NguoiKy", document.signer)]
+    columns = ["".join(paragraph(style, text(line), keep_next=True) for style, line in side) for side in (left, right)]
+    gap = paragraph("DuongKe", "", keep_next=True, extra='<w:spacing w:before="120"/>')
+    return gap + two_columns([(columns[0], columns[1])], _FOOT_LEFT)
 
 
 def _annex(annex: Annex) -> str:

@@ -31,7 +31,13 @@ TODAY = date(2021, 10, 26)
 def material(count: int) -> Material:
     folder = read_plan(PLANS / "phuong-1-tan-binh" / "2021-doi-thoai")
     questions = tuple(
-        Question.of(code=f"DK{n:03}", full_name=f"Người Thứ {n}", address=f"{n} Lê Văn Sỹ", question=f"Câu {n}", status=Status.ASSIGNED)
+        Question.of(
+            code=f"DK{n:03}",
+            full_name=f"Người Thứ {n}",
+            address=f"{n} Lê Văn Sỹ",
+            question=f"Câu {n}",
+            status=Status.ASSIGNED,
+        )
         for n in range(1, count + 1)
     )  # fmt: skip
     return Material(folder.plan, folder.deadlines, questions, TODAY)

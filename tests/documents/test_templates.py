@@ -38,7 +38,9 @@ def problem_of(call: Callable[[], object]) -> tuple[str, int]:
         ("{{ a + 1 }}\n", "MB04", 5),
     ],
 )
-def test_a_broken_template_is_told_with_file_and_line(fill: Callable[..., str], body: str, code: str, line: int) -> None:
+def test_a_broken_template_is_told_with_file_and_line(
+    fill: Callable[..., str], body: str, code: str, line: int
+) -> None:
     assert problem_of(lambda: fill(body, a="chữ")) == (code, line)
 
 

@@ -16,9 +16,8 @@ windows = st.builds(
     st.booleans(),
 )
 open_windows = st.builds(lambda end, tentative: Window(None, end, tentative), days, st.booleans())
-relatives = st.builds(
-    Relative, st.integers(1, 9999), st.booleans(), st.booleans(), codes, st.sampled_from(["", "chậm nhất", "trong", "không quá"])
-)  # fmt: skip
+limits = st.sampled_from(["", "chậm nhất", "trong", "không quá"])
+relatives = st.builds(Relative, st.integers(1, 9999), st.booleans(), st.booleans(), codes, limits)
 rules = windows | open_windows | relatives | st.builds(Before, days)
 
 

@@ -33,7 +33,7 @@ def test_key_words_decide_with_or_without_accents_and_say_so(rules: Rules, text:
 
 def test_the_declared_field_goes_before_key_words(rules: Rules) -> None:
     found = assign(ask("Hồ sơ trễ hẹn mãi", field="HO TICH"), rules)
-    assert (found.unit, found.reason) == ("Tư pháp", "lĩnh vực người đăng ký ghi: HO TICH")
+    assert (found.unit, found.reason) == ("Tư pháp", "Lĩnh vực người đăng ký ghi: HO TICH")
 
 
 @pytest.mark.parametrize(

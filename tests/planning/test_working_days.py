@@ -14,7 +14,8 @@ official_days = st.dates(date(2019, 2, 1), date(2026, 11, 30))
 
 
 def days_of(year: int) -> list[date]:
-    return [date(year, 1, 1) + timedelta(days=number) for number in range(366) if (date(year, 1, 1) + timedelta(days=number)).year == year]  # fmt: skip
+    days = (date(year, 1, 1) + timedelta(days=number) for number in range(366))
+    return [day for day in days if day.year == year]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +83,11 @@ def test_a_year_without_a_notice_is_provisional_and_still_knows_tet() -> None:
 
 def test_an_office_s_own_days_win_over_the_official_ones() -> None:
     own = CALENDAR.with_own_days(off=[date(2024, 5, 4), date(2024, 6, 3)], worked=[date(2024, 4, 29)])
-    assert [own.is_working(day) for day in (date(2024, 5, 4), date(2024, 6, 3), date(2024, 4, 29))] == [False, False, True]
+    assert [own.is_working(day) for day in (date(2024, 5, 4), date(2024, 6, 3), date(2024, 4, 29))] == [
+        False,
+        False,
+        True,
+    ]
 
 
 def test_a_day_off_says_why() -> None:

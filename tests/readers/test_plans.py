@@ -33,8 +33,20 @@ def test_the_sound_plan_has_no_problem(write_plan: Callable[..., Path]) -> None:
 
 @pytest.mark.parametrize(
     "missing",
-    ["loai", "co_quan", "so_ky_hieu", "ngay_ban_hanh", "trich_yeu", "can_cu", "muc_dich", "yeu_cau", "hoi_nghi"]
-    + ["to_chuc_thuc_hien", "noi_nhan", "nguoi_ky"],
+    [
+        "loai",
+        "co_quan",
+        "so_ky_hieu",
+        "ngay_ban_hanh",
+        "trich_yeu",
+        "can_cu",
+        "muc_dich",
+        "yeu_cau",
+        "hoi_nghi",
+        "to_chuc_thuc_hien",
+        "noi_nhan",
+        "nguoi_ky",
+    ],
 )
 def test_each_part_that_the_document_needs_is_missed(write_plan: Callable[..., Path], missing: str) -> None:
     problems = problems_of(write_plan(**{missing: None}))
@@ -55,7 +67,9 @@ def test_a_missing_authority_hides_nothing_else(write_plan: Callable[..., Path])
     assert codes_of(write_plan(co_quan="../khac.yaml", ngay_ban_hanh="32/1/2021")) == ["KH05", "YM01"]
 
 
-@pytest.mark.parametrize("path", ["/etc/passwd", "../../../etc/hosts.yaml", "../ke-khac/co-quan.yaml", "../co-quan.txt"])
+@pytest.mark.parametrize(
+    "path", ["/etc/passwd", "../../../etc/hosts.yaml", "../ke-khac/co-quan.yaml", "../co-quan.txt"]
+)
 def test_the_authority_is_read_only_from_the_plan_s_folder_and_those_above(
     write_plan: Callable[..., Path], tmp_path: Path, path: str
 ) -> None:
