@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -38,6 +38,7 @@ def to_blocks(markdown: str) -> tuple[Block, ...]:
     return tuple(_blocks(tokens))
 
 
+@lru_cache(maxsize=256)
 def to_runs(markdown: str) -> tuple[Run, ...]:
     """The runs of one line."""
     return tuple(run for token in _parser().parseInline(markdown) for run in _runs(token.children or []))

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import Template as CompiledTemplate
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -63,7 +64,7 @@ class Template:
     def fill(self, source: str, context: Mapping[str, Any]) -> str:
         """The Markdown of a text of this template, with the names filled in. Raises UserError."""
         try:
-            return _environment().from_string(source).render(context)
+            return _compiled(source).render(context)
         except TemplateSyntaxError as error:
             raise UserError(self._problem("MB02", f"viết sai cú pháp: {error.message}", error.lineno)) from None
         except UndefinedError as error:
@@ -134,6 +135,11 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         if operator == "**" or not (isinstance(left, int | float) and isinstance(right, int | float)):
             raise SecurityError(operator)
         return left * right
+
+
+@lru_cache(maxsize=256)
+def _compiled(source: str) -> CompiledTemplate:
+    return _environment().from_string(source)
 
 
 @cache

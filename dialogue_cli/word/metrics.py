@@ -5,7 +5,7 @@ An accented Vietnamese letter is as wide as its base letter, but for ơ, ư and 
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _UNITS = 2048
 _UNKNOWN = 1024
@@ -40,12 +40,14 @@ def _letter_width(letter: str, bold: bool) -> int:
     return widths.get(base, 0 if unicodedata.combining(letter) else _UNKNOWN)
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """The width in points of a text on one line, set in a size in points."""
     return sum(_letter_width(letter, bold) for letter in text) * size / _UNITS
 
 
-def text_lines(text: str, size: float, available: float, bold: bool = False) -> list[str]:
+@lru_cache(maxsize=256)
+def text_lines(text: str, size: float, available: float, bold: bool = False) -> tuple[str, ...]:
     """The text broken at spaces into lines of a width in points, as a word processor breaks it."""
     first, *words = text.split(" ")
     lines = [first]
@@ -55,4 +57,4 @@ def text_lines(text: str, size: float, available: float, bold: bool = False) -> 
             lines[-1] = longer
         else:
             lines.append(word)
-    return lines
+    return tuple(lines)

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from xml.sax.saxutils import escape
 
 from dialogue_cli.word.styles import PAGE_NUMBER_HEADER, SETTINGS, STYLES
@@ -39,7 +39,12 @@ def _part(name: str, xml: str) -> _Part:
 
 def pack(document: str, title: str, creator: str, created: date) -> bytes:
     """The .docx of a document.xml."""
-    core = (
+    return _zipped([*_fixed_parts(), _core(title, creator, created), _part("word/document.xml", document)])
+
+
+@lru_cache(maxsize=16)
+def _core(title: str, creator: str, created: date) -> _Part:
+    xml = (
         f'<cp:coreProperties xmlns:cp="{_NAMESPACE}/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
@@ -49,7 +54,7 @@ def pack(document: str, title: str, creator: str, created: date) -> bytes:
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{created.isoformat()}T00:00:00Z</dcterms:modified>'
         "<dc:language>vi-VN</dc:language></cp:coreProperties>"
     )
-    return _zipped([*_fixed_parts(), _part("docProps/core.xml", core), _part("word/document.xml", document)])
+    return _part("docProps/core.xml", xml)
 
 
 @cache
