@@ -1,7 +1,6 @@
 """The commands: read → compute → write → show. Heavy imports stand inside the command that needs them."""
 
 import os
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -200,19 +199,18 @@ def demo(
     screen.say(f"Xong. Văn bản ở {plan / 'van-ban'}, sổ đăng ký ở {plan / 'so-dang-ky.csv'}.", bold=True)
 
 
-def main() -> None:
-    """Run the command line; the one place where problems end the program."""
+def main() -> int:
+    """Run the command line and return its exit code; the one place where problems end the program."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for plugins reads every package's metadata
     screen.prepare_streams()
     try:
-        code = app(standalone_mode=False, prog_name="dialogue")
+        return app(standalone_mode=False, prog_name="dialogue") or 0
     except UserError as error:
         screen.show_problems(error.problems)
-        code = 1
+        return 1
     except (UsageError, UnknownCommandError) as error:
         screen.note(explain_usage_error(error))
-        code = 2
+        return 2
     except KeyboardInterrupt:
         screen.note("Đã dừng theo yêu cầu.")
-        code = 130
-    sys.exit(code)
+        return 130

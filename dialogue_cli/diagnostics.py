@@ -1,8 +1,8 @@
 """What is wrong in a user's files, as values: where, what, and what to do about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -10,8 +10,7 @@ class Severity(StrEnum):
     WARNING = "cảnh báo"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a file: line and column (from 1) of a text, or sheet and cell of a workbook."""
 
     file: str
@@ -26,8 +25,7 @@ class Place:
         return ":".join([self.file, *(str(number) for number in (self.line, self.column) if number)])
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong in the user's data, in Vietnamese, with a hint of what to do."""
 
     code: str

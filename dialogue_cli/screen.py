@@ -4,10 +4,9 @@ import codecs
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 import typer
 
@@ -24,8 +23,7 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(NamedTuple):
     """Rows to show: columns are English names, which give the Vietnamese title and the key in JSON."""
 
     title: str

@@ -38,9 +38,7 @@ def run(example: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
     def ran(*arguments: str) -> Ran:
         monkeypatch.setattr("sys.argv", ["dialogue", *arguments])
         capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        return Ran(int(str(ended.value.code or 0)), *capsys.readouterr())
+        return Ran(cli.main(), *capsys.readouterr())
 
     return ran
 

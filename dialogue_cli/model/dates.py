@@ -2,8 +2,8 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from dialogue_cli.vocabulary import plain
 
@@ -39,8 +39,7 @@ def weekday(day: date) -> str:
     return WEEKDAYS[day.weekday()]
 
 
-@dataclass(frozen=True, slots=True)
-class IssueDate:
+class IssueDate(NamedTuple):
     """The day a document is issued; a draft leaves out the day, or the day and the month (0)."""
 
     year: int

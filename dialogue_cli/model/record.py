@@ -8,7 +8,6 @@ from typing import Annotated, Any, LiteralString, Self
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
@@ -52,14 +51,6 @@ class Choice(StrEnum):
         return by_key[folded]
 
 
-def _one_line(value: object) -> object:
-    return normalize(" ".join(value.split())) if isinstance(value, str) else value
-
-
-Text = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1)]
-"""One line of text, NFC, with single spaces."""
-
-
 @dataclass(frozen=True, eq=False)
 class Parsed:
     """Marks a field whose text a function reads; the function raises ValueError with a Vietnamese message."""
@@ -81,6 +72,17 @@ class Parsed:
             return self.parse(normalize(value))
         except ValueError as error:
             raise PydanticCustomError(self.error, "{message}", {"message": str(error)}) from None
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(text.split())
+    if not line:
+        raise PydanticCustomError("string_too_short", "empty")
+    return line
+
+
+Text = Annotated[str, Parsed(_one_line, "bad_text", {"minLength": 1})]
+"""One line of text, NFC, with single spaces."""
 
 
 def chosen(options: type[Choice]) -> Parsed:

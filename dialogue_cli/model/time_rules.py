@@ -1,15 +1,14 @@
 """The times of a plan, written as people write them: a day, a window, or so many days before or after a milestone."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from dialogue_cli.model.dates import parse_date, short_date
 from dialogue_cli.vocabulary import plain
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """«18/10/2021 - 25/10/2021», both days included; «05/11/2021»; «đến hết 25/10/2021» (no start)."""
 
     start: date | None
@@ -25,8 +24,7 @@ class Window:
         return f"{expected}{short_date(self.start)} - {short_date(self.end)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """«trước 10/11/2021»: that day excluded."""
 
     day: date
@@ -35,19 +33,18 @@ class Before:
         return f"trước {short_date(self.day)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(NamedTuple):
     """«chậm nhất 10 ngày làm việc sau hoi_nghi»: the milestone's own day is not counted (BLDS 2015, điều 147)."""
 
-    count: int
+    days: int
     working: bool
     after: bool
     anchor: str
     limit: str = ""
 
     def __str__(self) -> str:
-        days = "ngày làm việc" if self.working else "ngày"
-        text = f"{self.count} {days} {'sau' if self.after else 'trước'} {self.anchor}"
+        unit = "ngày làm việc" if self.working else "ngày"
+        text = f"{self.days} {unit} {'sau' if self.after else 'trước'} {self.anchor}"
         return f"{self.limit} {text}" if self.limit else text
 
 

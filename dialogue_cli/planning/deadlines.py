@@ -1,9 +1,9 @@
 """From the time rules of a plan to days: when each milestone begins, by when it must be done, how it stands."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from dialogue_cli.model.dates import short_date, weekday
 from dialogue_cli.model.plan import RECEPTION, Milestone, Plan
@@ -11,8 +11,7 @@ from dialogue_cli.model.time_rules import Before, Relative, Window
 from dialogue_cli.planning.working_days import ONE_DAY, Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A milestone with its days: ``start`` is None where only the last day is set; ``reason`` tells the count."""
 
     milestone: Milestone
@@ -33,8 +32,7 @@ class State(StrEnum):
     DONE = "Đã hoàn thành"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How a deadline stands on a day; ``working_days`` are left until its end, or past it when overdue."""
 
     state: State
@@ -101,8 +99,8 @@ def _after(milestone: Milestone, rule: Relative, anchor: Deadline, calendar: Cal
     reason = f"không tính ngày {short_date(anchor.end)} (BLDS 2015, điều 147)"
     start = anchor.end + ONE_DAY
     if rule.working:
-        return Deadline(milestone, calendar.on_or_after(start), calendar.add(anchor.end, rule.count), reason)
-    last = anchor.end + timedelta(days=rule.count)
+        return Deadline(milestone, calendar.on_or_after(start), calendar.add(anchor.end, rule.days), reason)
+    last = anchor.end + timedelta(days=rule.days)
     end = calendar.on_or_after(last)
     if end != last:
         reason += f"; {short_date(last)} là {calendar.day_off(last)} nên lùi sang ngày làm việc tiếp theo (điều 148)"
@@ -114,8 +112,8 @@ def _ahead(milestone: Milestone, rule: Relative, anchor: Deadline, calendar: Cal
     event = anchor.start or anchor.end
     reason = f"đếm lùi, không tính ngày {short_date(event)}"
     if rule.working:
-        return Deadline(milestone, None, calendar.add(event, -rule.count), reason)
-    last = event - timedelta(days=rule.count)
+        return Deadline(milestone, None, calendar.add(event, -rule.days), reason)
+    last = event - timedelta(days=rule.days)
     end = calendar.on_or_before(last)
     if end != last:
         reason += f"; {short_date(last)} là {calendar.day_off(last)} nên lấy ngày làm việc liền trước"

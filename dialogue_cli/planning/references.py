@@ -1,9 +1,8 @@
 """Do the names in a plan lead somewhere? Asked of the plain data, so that a plan with other faults is answered too."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from dialogue_cli.diagnostics import Severity
 from dialogue_cli.model.time_rules import Relative, parse_time_rule
@@ -16,8 +15,7 @@ MILESTONE_NAMES = ("start", "end", "when")
 """What a sentence may name of a milestone: its first day, its last day, its time in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A problem at a path of keys and indexes in the plan; the reader knows the line."""
 
     code: str

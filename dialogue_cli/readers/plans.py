@@ -1,8 +1,8 @@
 """A plan's folder becomes a plan: its YAML file, the authority's beside it, and everything wrong with both."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from dialogue_cli.diagnostics import Place, Problem, Severity, UserError, in_order
 from dialogue_cli.model.plan import Plan
@@ -20,8 +20,7 @@ REGISTER_FILE = "so-dang-ky.csv"
 DOCUMENTS_FOLDER = "van-ban"
 
 
-@dataclass(frozen=True)
-class PlanFolder:
+class PlanFolder(NamedTuple):
     """A plan that has been read, with what follows from it."""
 
     folder: Path
