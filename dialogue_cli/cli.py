@@ -64,10 +64,11 @@ def check(
     found = {path: _problems(path) for path in plans}
     problems = [problem for each in found.values() for problem in each]
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if output is Format.JSON:
-        screen.show_json(screen.problem_records(problems))
+    shown = errors if quiet else problems
+    if output is not Format.TEXT:
+        screen.show(screen.problem_listing(shown), output)
     else:
-        screen.show_problems(errors if quiet else problems, to_stderr=False)
+        screen.show_problems(shown, to_stderr=False)
         if not quiet:
             screen.say(f"{len(plans)} kế hoạch: {len(errors)} lỗi, {len(problems) - len(errors)} cảnh báo.", bold=True)
     raise typer.Exit(1 if errors or (strict and problems) else 0)
@@ -140,7 +141,7 @@ def generate(
     from dialogue_cli.documents.compose import compose_all
     from dialogue_cli.documents.context import Material
     from dialogue_cli.documents.templates import template_folders
-    from dialogue_cli.listings import papers_listing
+    from dialogue_cli.listings import papers_listing, papers_remarks
     from dialogue_cli.readers.plans import read_plan
     from dialogue_cli.registers.files import write_all
     from dialogue_cli.registers.questions import read_register
@@ -151,9 +152,9 @@ def generate(
     papers, idle = compose_all(names, material, template_folders(templates, folder.folder), split)
     content = {folder.documents / f"{paper.name}.docx": write_document(paper.documents, day) for paper in papers}
     write_all(content)
-    for name in idle:
-        screen.note(f"{name}: chưa có ai, chưa có câu hỏi nào để lập văn bản này.")
     screen.show(papers_listing(papers, folder.documents), output)
+    for remark in papers_remarks(idle, material.questions):
+        screen.note(remark)
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue status KẾ_HOẠCH --today 26/10/2021")

@@ -89,6 +89,8 @@ def explain_usage_error(error: Exception) -> str:
             said = f"tùy chọn «{getattr(error, 'option_name', '')}» cần một giá trị"
         case "BadParameter":
             said = f"{name}: {getattr(error, 'message', '')}"
+        case "NoArgsIsHelpError":
+            return str(getattr(error, "message", ""))
         case "UnknownCommandError":
             said = str(error)
         case _:

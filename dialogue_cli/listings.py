@@ -142,3 +142,11 @@ def papers_listing(papers: "Iterable[Paper]", folder: Path) -> Listing:
     """The files that were made."""
     rows = [(str(folder / f"{paper.name}.docx"), len(paper.documents)) for paper in papers]
     return Listing("Văn bản đã lập", ("file", "documents"), rows)
+
+
+def papers_remarks(idle: Iterable[str], questions: Iterable[Question]) -> Iterator[str]:
+    """What was not made, and why."""
+    for name in idle:
+        yield f"{name}: chưa có ai, chưa có câu hỏi nào để lập văn bản này."
+    if waiting := sum(question.status in (Status.NEW, Status.UNSURE) for question in questions):
+        yield f"{waiting} câu hỏi còn chờ người xem lại nên chưa được chuyển, chưa được mời; xem: dialogue status"

@@ -91,18 +91,11 @@ def show_problems(problems: Iterable[Problem], to_stderr: bool = True) -> None:
             typer.secho(f"    {clean(problem.hint)}", err=to_stderr, dim=True)
 
 
-def problem_records(problems: Iterable[Problem]) -> list[dict[str, Any]]:
-    """The problems as JSON has them."""
-    return [
-        {
-            "ma": problem.code,
-            "muc_do": problem.severity.value,
-            "noi": str(problem.place) if problem.place else None,
-            "thong_bao": problem.message,
-            "goi_y": problem.hint,
-        }
-        for problem in problems
-    ]
+def problem_listing(problems: Iterable[Problem]) -> Listing:
+    """The problems as rows, for JSON and CSV."""
+    columns = ("code", "severity", "place", "message", "hint")
+    rows = [(each.code, str(each.severity), str(each.place or ""), each.message, each.hint) for each in problems]
+    return Listing("Vấn đề", columns, rows)
 
 
 def show_json(data: Any) -> None:
@@ -118,7 +111,7 @@ def show(listing: Listing, as_format: Format = Format.TEXT) -> None:
         show_json(listing.records())
     elif as_format is Format.CSV:
         _show_csv(listing, sys.stdout)
-    else:
+    elif listing.rows:
         _show_table(listing)
 
 

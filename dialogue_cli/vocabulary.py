@@ -103,6 +103,10 @@ WORDS: dict[str, str] = {
     "waiting": "Chưa trả lời",
     "overdue": "Quá hạn",
     # columns of what the commands show
+    "severity": "Mức độ",
+    "place": "Nơi",
+    "message": "Thông báo",
+    "hint": "Gợi ý",
     "rule": "Quy tắc",
     "standing": "Tình trạng",
     "count": "Số lượng",

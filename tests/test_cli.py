@@ -113,6 +113,12 @@ def test_a_wrong_command_line_is_told_in_vietnamese(run: Callable[..., Ran], arg
     assert said in ran.err
 
 
+def test_no_command_at_all_shows_the_help(run: Callable[..., Ran]) -> None:
+    ran = run()
+    assert ran.code == 2
+    assert "Các lệnh:" in ran.err
+
+
 def test_warnings_do_not_fail_but_strict_makes_them(run: Callable[..., Ran]) -> None:
     assert run("check", PLAN).code == 0
     assert run("check", PLAN, "--strict").code == 1
@@ -135,6 +141,7 @@ def test_json_has_iso_days_and_vietnamese_keys(run: Callable[..., Ran]) -> None:
     assert rows["bao_cao"]["tu"] is None
     problems = json.loads(run("check", PLAN, "--format", "json").out)
     assert {problem["ma"] for problem in problems} == {"LV01", "LV02", "KH13"}
+    assert problems[0]["muc_do"] == "cảnh báo"
     assert json.loads(run("status", PLAN, *TODAY, "--format", "json").out)["so_dang_ky"] == []
 
 
