@@ -69,7 +69,8 @@ ANNEX_LABEL_SIZE = _exact(14, "pt", "mục III.1b")
 ANNEX_TITLE_SIZE = Measure(14, 13, 14, "pt", "mục III.1b")
 ANNEX_NOTE_SIZE = Measure(14, 13, 14, "pt", "mục III.1c")
 
-# Phụ lục III, Mẫu 1.4: the header's columns; quốc hiệu (88,2 mm in 13 pt bold) must stay on one line.
-HEADER_LEFT_SHARE = 0.41
+# The header's columns: quốc hiệu (95,7 mm in 13 pt bold) must stay on one line, clear of a full line of the issuer's
+# name, and so must «Phường Điện Biên Phủ, ngày 29 tháng 12 năm 2024». Phụ lục III, Mẫu 1.4 has 0,40 on a wider table.
+HEADER_LEFT_SHARE = 0.37
 # Phụ lục III, Mẫu 1.4: nơi nhận takes about the left half of the foot.
 FOOT_LEFT_SHARE = 0.48

@@ -25,12 +25,17 @@ def paragraph(style: str, content: str, keep_next: bool = False, extra: str = ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{extra}{side}</w:pPr>{content}</w:p>'
 
 
-def text(words: str, bold: bool = False, italic: bool = False) -> str:
-    """A run: NFC, without what XML cannot hold, with its line breaks and tabs."""
+def escaped(words: str) -> str:
+    """The words in NFC as content of an XML element, without the characters that XML 1.0 cannot hold."""
+    return unicodedata.normalize("NFC", _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", words)).translate(_ESCAPES)
+
+
+def text(words: str, bold: bool = False, italic: bool = False, size: float | None = None) -> str:
+    """A run with its line breaks and tabs; ``size`` in points, where it is not that of the style."""
     face = ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
+    face += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if size else ""
     properties = f"<w:rPr>{face}</w:rPr>" if face else ""
-    safe = unicodedata.normalize("NFC", _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", words)).translate(_ESCAPES)
-    safe = safe.replace("\r\n", "\n").replace("\r", "\n")
+    safe = escaped(words).replace("\r\n", "\n").replace("\r", "\n")
     if "\n" not in safe and "\t" not in safe:
         return f'<w:r>{properties}<w:t xml:space="preserve">{safe}</w:t></w:r>'
     pieces = (_piece(piece) for piece in _PIECES.split(safe) if piece)

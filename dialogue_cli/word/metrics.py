@@ -48,13 +48,15 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 
 @lru_cache(maxsize=256)
 def text_lines(text: str, size: float, available: float, bold: bool = False) -> tuple[str, ...]:
-    """The text broken at spaces into lines of a width in points, as a word processor breaks it."""
-    first, *words = text.split(" ")
-    lines = [first]
-    for word in words:
-        longer = f"{lines[-1]} {word}"
-        if text_width(longer, size, bold) <= available:
-            lines[-1] = longer
-        else:
-            lines.append(word)
+    """The text broken at its line breaks, and at spaces into lines of a width in points, as a word processor does."""
+    lines: list[str] = []
+    for part in text.split("\n"):
+        first, *words = part.split(" ")
+        lines.append(first)
+        for word in words:
+            longer = f"{lines[-1]} {word}"
+            if text_width(longer, size, bold) <= available:
+                lines[-1] = longer
+            else:
+                lines.append(word)
     return tuple(lines)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from xml.sax.saxutils import escape
 
+from dialogue_cli.word.markup import escaped
 from dialogue_cli.word.styles import PAGE_NUMBER_HEADER, SETTINGS, STYLES
 
 _NAMESPACE = "http://schemas.openxmlformats.org"
@@ -48,8 +48,8 @@ def _core(title: str, creator: str, created: date) -> _Part:
         f'<cp:coreProperties xmlns:cp="{_NAMESPACE}/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(creator)}</dc:creator>"
-        f"<cp:lastModifiedBy>{escape(creator)}</cp:lastModifiedBy>"
+        f"<dc:title>{escaped(title)}</dc:title><dc:creator>{escaped(creator)}</dc:creator>"
+        f"<cp:lastModifiedBy>{escaped(creator)}</cp:lastModifiedBy>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{created.isoformat()}T00:00:00Z</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{created.isoformat()}T00:00:00Z</dcterms:modified>'
         "<dc:language>vi-VN</dc:language></cp:coreProperties>"

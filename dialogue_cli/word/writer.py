@@ -23,6 +23,7 @@ from dialogue_cli.word.styles import NAMESPACES
 
 _HEADER_LEFT = round(TEXT_WIDTH * law.HEADER_LEFT_SHARE)
 _FOOT_LEFT = round(TEXT_WIDTH * law.FOOT_LEFT_SHARE)
+_ON_ONE_PAGE = 25  # lines of recipients that fit beside the signature on one page, even if each takes two
 _BLANK_NUMBER = "\N{NO-BREAK SPACE}" * 8
 
 
@@ -63,7 +64,14 @@ def _head(document: Document) -> str:
     under = paragraph("SoKyHieu", text(f"Số: {_padded(number)}"))
     if document.form is Form.LETTER:
         under += paragraph("VeViec", text("V/v ") + runs(document.subject))
-    return two_columns([(left, right), (under, paragraph("DiaDanh", text(document.place_and_date)))], _HEADER_LEFT)
+    return two_columns([(left, right), (under, _place_and_date(document.place_and_date))], _HEADER_LEFT)
+
+
+def _place_and_date(words: str) -> str:
+    """On one line, in the smaller size that is allowed if need be (mục II.4c)."""
+    size = law.PLACE_AND_DATE_SIZE
+    wide = text_width(words, size.chosen) * 1.01 > (TEXT_WIDTH - _HEADER_LEFT) / 20  # italic differs by 1 % at most
+    return paragraph("DiaDanh", text(words, size=size.least if wide else None))
 
 
 def _padded(number: str) -> str:
@@ -81,7 +89,7 @@ def _opening(document: Document) -> str:
     """Kind and subject, then who is addressed (mục II.5, II.9)."""
     title = ""
     if document.form is not Form.LETTER:
-        subject = _plain(document.subject)
+        subject = "".join(run.text for run in document.subject)
         lines = text_lines(subject, law.SUBJECT_SIZE.chosen, TEXT_WIDTH / 20, bold=True)
         title = (
             paragraph("TenLoai", text(document.kind), keep_next=True)
@@ -99,7 +107,7 @@ def _addressees(names: Sequence[str]) -> str:
         return paragraph("KinhGui", text(f"Kính gửi: {names[0]}"), align="center")
     label = TEXT_WIDTH // 4
     first = paragraph("KinhGui", text("Kính gửi:"), extra=f'<w:ind w:left="{label}"/>')
-    indent = label + round(text_width("Kính gửi:", law.ADDRESSEE_SIZE.chosen) * 20)
+    indent = label + round(text_width("Kính gửi", law.ADDRESSEE_SIZE.chosen) * 20)
     each = f'<w:spacing w:before="0"/><w:ind w:left="{indent}"/>'
     ends = [";"] * (len(names) - 1) + ["."]
     rest = (paragraph("KinhGui", text(f"- {name}{end}"), extra=each) for name, end in zip(names, ends, strict=True))
@@ -109,16 +117,24 @@ def _addressees(names: Sequence[str]) -> str:
 def _foot(document: Document) -> str:
     """Recipients beside the signature, in one row that is not split (mục II.7, II.9).
 
-    All of it is kept with the low paragraph that follows, which could else be alone on an empty last page.
+    All of it is kept with the low paragraph that follows, which could else be alone on an empty last page. Of a very
+    long list, only what is as high as the signature is kept beside it; the rest may run on to the next page.
     """
     ends = [";"] * (len(document.recipients) - 1) + ["."]
     left = [("NoiNhan", "Nơi nhận:")] + [
         ("NoiNhanLietKe", f"- {name}{end}") for name, end in zip(document.recipients, ends, strict=False)
     ]
     right = [("ChucVu", line) for line in document.signature] + [("NguoiKy", document.signer)]
-    columns = ["".join(paragraph(style, text(line), keep_next=True) for style, line in side) for side in (left, right)]
+    beside = len(left) if len(left) <= _ON_ONE_PAGE else len(document.signature) + 8
+    first, signature = (
+        "".join(paragraph(style, text(line), keep_next=True) for style, line in side) for side in (left[:beside], right)
+    )
+    rest = [
+        (paragraph(style, text(line), keep_next=(style, line) == left[-1]), paragraph("DuongKe", ""))
+        for style, line in left[beside:]
+    ]
     gap = paragraph("DuongKe", "", keep_next=True, extra='<w:spacing w:before="120"/>')
-    return gap + two_columns([(columns[0], columns[1])], _FOOT_LEFT)
+    return gap + two_columns([(first, signature), *rest], _FOOT_LEFT)
 
 
 def _annex(annex: Annex) -> str:

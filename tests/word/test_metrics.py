@@ -25,3 +25,4 @@ def test_an_accented_letter_is_as_wide_as_its_base_but_for_horned_ones() -> None
 def test_lines_break_at_spaces_when_they_are_full() -> None:
     assert text_lines("aaa bbb ccc", 10, text_width("aaa bbb", 10)) == ("aaa bbb", "ccc")
     assert text_lines("aaabbb ccc", 10, 1) == ("aaabbb", "ccc")
+    assert text_lines("aaa\nbbb ccc", 10, 1000) == ("aaa", "bbb ccc")

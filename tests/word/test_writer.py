@@ -11,6 +11,7 @@ from typing import Any
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from hypothesis import given, settings
@@ -172,6 +173,7 @@ def rules(document: Any) -> list[tuple[float, Any]]:
         (("ỦY BAN NHÂN DÂN", "PHƯỜNG 1"), "Tổ chức đối thoại"),
         (("ỦY BAN NHÂN DÂN", "THỊ TRẤN CHI ĐÔNG"), "Đối thoại " * 20 + "về thủ tục"),
         (("BAN CHỈ ĐẠO",), "X"),
+        (("BAN CHỈ ĐẠO",), "Tổ chức đối thoại với tổ chức, cá nhân\nnăm 2021"),
         (("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG PHƯỜNG ĐIỆN BIÊN PHỦ",), "Về việc " + "dài " * 60),
     ],
 )
@@ -260,6 +262,54 @@ def test_a_form_line_is_dotted_to_the_right_margin() -> None:
     )
 
 
+def test_quoc_hieu_keeps_clear_of_a_full_line_of_the_issuers_name() -> None:
+    right = int(opened(PLAN).tables[0]._tbl.tblGrid[1].get(qn("w:w"))) / 20
+    free = right - text_width("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, bold=True)
+    assert free / 2 >= text_width("  ", 13)
+
+
+@pytest.mark.parametrize(
+    ("place", "size"),
+    [("Phường 1", None), ("Phường Điện Biên Phủ", 13), ("Thành phố Hồ Chí Minh", 13), ("Phường Bình Hưng Hòa A", 13)],
+)
+def test_place_and_date_stay_on_one_line_in_a_size_that_is_allowed(place: str, size: float | None) -> None:
+    words = f"{place}, ngày 29 tháng 12 năm 2024"
+    document = opened(replace(PLAN, place_and_date=words))
+    (paragraph,) = of_style(document, "Địa danh và thời gian")
+    (line,) = paragraph.runs
+    assert line.font.size == (Pt(size) if size else None)
+    right = int(document.tables[0]._tbl.tblGrid[1].get(qn("w:w"))) / 20
+    assert text_width(words, size or paragraph.style.font.size.pt) <= right
+
+
+def height(line: Any) -> float:
+    return float(line.style.font.size.pt * 1.15 + (line.style.paragraph_format.space_before or 0) / Pt(1))
+
+
+def test_a_list_of_recipients_longer_than_a_page_leaves_the_signature_beside_its_beginning() -> None:
+    """Kept in one row with the signature, 60 recipients would push the last paragraph onto a page of its own."""
+    document = opened(replace(PLAN, recipients=tuple(f"Tổ dân phố {number}" for number in range(60))))
+    first, *rest = document.tables[-1].rows
+    left, right = first.cells
+    high, low = (sum(map(height, cell.paragraphs)) for cell in (left, right))
+    assert low <= high <= 1.5 * low
+    assert right.text.split("\n") == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Tôn Nữ Hồng Châu"]
+    assert len(left.paragraphs) - 1 + len(rest) == 60
+    *kept, last = (bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in rest)
+    assert (any(kept), last) == (False, True)
+
+
+def test_the_dashes_of_addressees_stand_under_the_colon() -> None:
+    label, *names = of_style(opened(replace(PLAN, addressees=("Sở A", "Sở B"))), "Kính gửi")
+    colon = label.paragraph_format.left_indent / Pt(1) + text_width("Kính gửi", 14)
+    assert [each.paragraph_format.left_indent / Pt(1) for each in names] == [pytest.approx(colon, abs=0.1)] * 2
+
+
+def test_a_line_broken_by_hand_is_not_stretched_to_the_margin() -> None:
+    """Word and LibreOffice justify the line before a break too, unless the file says that they should not."""
+    assert opened(PLAN).settings.element.find(f"{qn('w:compat')}/{qn('w:doNotExpandShiftReturn')}") is not None
+
+
 def test_the_same_document_gives_the_same_bytes_and_no_trace_of_a_library() -> None:
     first, second = write_document([PLAN], DAY), write_document([PLAN], DAY)
     assert first == second
@@ -277,7 +327,19 @@ def test_a_document_without_text_recipients_or_rows_still_opens() -> None:
     assert opened(empty).tables[1].cell(0, 0).text == "A"
 
 
-HOSTILE = ["<b>x</b>", "]]>", "&amp; &", "\x00\x07\x1b", "\ufffe", "‮ngược", "dài" * 3000, "\"'", "a\u2028b", "\ud800"]
+HOSTILE = [
+    "<b>x</b>",
+    "Tie\u0302\u0301ng",
+    "]]>",
+    "&amp; &",
+    "\x00\x07\x1b",
+    "\ufffe",
+    "‮ngược",
+    "dài" * 3000,
+    "\"'",
+    "a\u2028b",
+    "\ud800",
+]
 any_text = st.text(st.characters(), max_size=60) | st.sampled_from(HOSTILE)
 
 
@@ -287,6 +349,39 @@ def as_printed(text: str) -> str:
 
     text = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\N{REPLACEMENT CHARACTER}", text)
     return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_in_the_title_and_the_letterhead_leaves_a_file_that_opens(hostile: str) -> None:
+    document = opened(replace(PLAN, kind=hostile, issuer=(hostile,), subject=run(hostile), signer=hostile))
+    assert document.core_properties.author == as_printed(hostile)
+    assert of_style(document, "Tên loại văn bản")[0].text == as_printed(hostile)
+
+
+# ECMA-376, part 1: the order in which these may stand; Word refuses a file that has them in another
+ORDER = {
+    "pPr": "pStyle keepNext keepLines widowControl numPr pBdr shd tabs spacing ind jc outlineLvl sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs caps color sz szCs lang",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd tcMar vAlign",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg",
+    "style": "name basedOn next uiPriority qFormat pPr rPr tblPr",
+    "settings": "defaultTabStop characterSpacingControl compat themeFontLang",
+}
+
+
+@pytest.mark.parametrize("part", ["document", "styles", "settings", "header1"])
+def test_properties_stand_in_the_order_of_the_schema(part: str) -> None:
+    annex = Annex("Phụ lục", "PHIẾU", "(Kèm theo Kế hoạch)", (Paragraph(run("Họ tên:\t"), form_line=True),))
+    letter = replace(PLAN, form=Form.LETTER, addressees=("Sở A", "Sở B"), annexes=(annex,))
+    with zipfile.ZipFile(io.BytesIO(write_document([PLAN, letter], DAY))) as archive:
+        root = parse_xml(archive.read(f"word/{part}.xml"))
+    checked = [each for each in root.iter() if isinstance(each.tag, str) and each.tag.split("}")[1] in ORDER]
+    for element in checked:
+        order = ORDER[element.tag.split("}")[1]].split()
+        places = [order.index(child.tag.split("}")[1]) for child in element]
+        assert places == sorted(places), element.tag
+    assert checked
 
 
 @settings(max_examples=150, deadline=None)
