@@ -14,7 +14,7 @@ from dialogue_cli.documents.context import (
 )
 from dialogue_cli.documents.markdown import to_blocks, to_runs
 from dialogue_cli.documents.templates import MadeFor, Template, YesNo, find_template, template_names
-from dialogue_cli.model.dates import IssueDate, long_date
+from dialogue_cli.model.dates import BLANK, IssueDate, long_date
 from dialogue_cli.model.plan import Authority, Plan, Signer
 from dialogue_cli.vocabulary import fold
 
@@ -100,10 +100,11 @@ def _text(template: Template, source: str, context: Context) -> str:
 def _annex(annex: Template, plan: Plan, of: Template, context: Context) -> Annex:
     """The annex says which document it belongs to (Phụ lục I, mục III.1c)."""
     kind = of.front.document_kind
+    number = plan.number if plan.number[:1].isdigit() else BLANK + plan.number
     return Annex(
         label="Phụ lục",
         title=_text(annex, annex.front.subject, context).upper(),
-        note=f"(Kèm theo {kind} số {plan.number} {long_date(plan.issued_on)} của {plan.authority.name})",
+        note=f"(Kèm theo {kind} số {number} {long_date(plan.issued_on)} của {plan.authority.name})",
         blocks=to_blocks(annex.fill(annex.body, context)),
     )
 

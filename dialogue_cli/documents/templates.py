@@ -16,7 +16,7 @@ from pydantic import Field
 
 from dialogue_cli.diagnostics import Place, Problem, UserError
 from dialogue_cli.documents.markdown import escape
-from dialogue_cli.model.dates import IssueDate, long_date, short_date, weekday
+from dialogue_cli.model.dates import IssueDate, long_date, long_time, short_date, weekday
 from dialogue_cli.model.record import Choice, Record, Text, chosen
 from dialogue_cli.readers.packaged import TEMPLATES
 from dialogue_cli.readers.validation import validate
@@ -153,7 +153,12 @@ def _environment() -> _Sandbox:
         keep_trailing_newline=True,
     )
     environment.globals = {}
-    environment.filters |= {"ngay_thang_nam": long_date, "thu": weekday, "hai_chu_so": lambda number: f"{number:02}"}
+    environment.filters |= {
+        "ngay_thang_nam": long_date,
+        "thu": weekday,
+        "gio_phut": long_time,
+        "hai_chu_so": lambda number: f"{number:02}",
+    }
     return environment
 
 

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from dialogue_cli.vocabulary import plain
 
+BLANK = "\N{NO-BREAK SPACE}" * 6
+"""Room for what is filled in by hand."""
+
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -79,10 +82,27 @@ def long_date(day: date | IssueDate) -> str:
 
     What a draft leaves out is blanks to be filled in by hand. No-break spaces keep day, month and year whole.
     """
-    blank = "\N{NO-BREAK SPACE}" * 6
     month = f"{day.month:02}" if day.month < 3 else str(day.month)
     return (
-        f"ngày\N{NO-BREAK SPACE}{f'{day.day:02}' if day.day else blank} "
-        f"tháng\N{NO-BREAK SPACE}{month if day.month else blank} "
+        f"ngày\N{NO-BREAK SPACE}{f'{day.day:02}' if day.day else BLANK} "
+        f"tháng\N{NO-BREAK SPACE}{month if day.month else BLANK} "
         f"năm\N{NO-BREAK SPACE}{day.year}"
     )
+
+
+_TIME = re.compile(r"([01]?\d|2[0-3])\s*(?::|h|gio)\s*([0-5]\d)?(?:\s*phut)?")
+
+
+def check_time(text: str) -> str:
+    """A time of day written 8:30, 8h30 or «8 giờ 30», as it was typed. Raises ValueError."""
+    if not _TIME.fullmatch(plain(text.strip())):
+        raise ValueError(f"«{text}» không phải giờ trong ngày")
+    return text.strip()
+
+
+def long_time(text: str) -> str:
+    """«08 giờ 30» for a time that ``check_time`` takes."""
+    match = _TIME.fullmatch(plain(text))
+    if match is None:
+        raise ValueError(f"«{text}» không phải giờ trong ngày")
+    return f"{int(match[1]):02} giờ {match[2] or '00'}"

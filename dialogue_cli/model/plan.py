@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from dialogue_cli.model.dates import check_time
 from dialogue_cli.model.record import Choice, Code, Day, DraftDay, Parsed, Record, Text, chosen
 from dialogue_cli.model.time_rules import EXAMPLES, TimeRule, parse_time_rule
 from dialogue_cli.vocabulary import fold, key
@@ -27,7 +28,7 @@ When = Annotated[
 ]
 StartTime = Annotated[
     str,
-    Field(pattern=r"^([01]?\d|2[0-3])\s*(:|h|giờ)\s*([0-5]\d)?( phút)?$", description="8:30 hoặc 14 giờ 00"),
+    Parsed(check_time, "bad_hour", {"description": "Giờ bắt đầu", "examples": ["8:30", "14 giờ 00"]}),
 ]
 
 

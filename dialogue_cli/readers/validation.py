@@ -23,12 +23,10 @@ _SHAPES = {
 _VALUES = {
     "bad_choice": ("KH04", ""),
     "bad_date": ("KH05", "Viết ngày như 05/11/2021 hoặc 2021-11-05."),
+    "bad_hour": ("KH04", "Viết giờ như 8:30 hoặc 14 giờ 00."),
     "bad_time": ("KH05", f"Viết như: {'; '.join(EXAMPLES)}."),
 }
-_PATTERNS = {
-    "code": "Mã chỉ gồm chữ thường không dấu, số và dấu gạch dưới, bắt đầu bằng chữ, ví dụ: tiep_nhan.",
-    "start_time": "Viết giờ như 8:30 hoặc 14 giờ 00.",
-}
+_CODE_HINT = "Mã chỉ gồm chữ thường không dấu, số và dấu gạch dưới, bắt đầu bằng chữ, ví dụ: tiep_nhan."
 
 
 def validate(model: type[R], root: Node) -> tuple[R | None, list[Problem]]:
@@ -58,7 +56,7 @@ def _problem(model: type[Record], details: ErrorDetails, root: Node) -> Problem:
     if kind in ("string_too_short", "too_short"):
         return Problem("KH01", f"mục «{last}» còn trống", place, "Điền nội dung, hoặc xóa dòng này nếu không cần.")
     if kind == "string_pattern_mismatch":
-        return Problem("KH04", f"«{details['input']}» không đúng dạng", place, _PATTERNS[_field_name(model, path)])
+        return Problem("KH04", f"«{details['input']}» không đúng dạng", place, _CODE_HINT)
     if kind in _VALUES:
         code, hint = _VALUES[kind]
         return Problem(code, str(context["message"]), place, hint)
@@ -90,9 +88,3 @@ def _inner_model(annotation: Any) -> type[Record]:
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next(_inner_model(part) for part in get_args(annotation) if part not in (Ellipsis, type(None)))
-
-
-def _field_name(model: type[Record], path: Sequence[str | int]) -> str:
-    steps = [step for step in path if isinstance(step, str)]
-    name = _fields_at(model, steps[:-1])[steps[-1]]
-    return name if name in _PATTERNS else "code"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dialogue_cli.documents.blocks import Annex, Document, Form, Run
+from dialogue_cli.model.dates import BLANK
 from dialogue_cli.word import decree30 as law
 from dialogue_cli.word.decree30 import Measure
 from dialogue_cli.word.markup import (
@@ -24,7 +25,6 @@ from dialogue_cli.word.styles import NAMESPACES
 _HEADER_LEFT = round(TEXT_WIDTH * law.HEADER_LEFT_SHARE)
 _FOOT_LEFT = round(TEXT_WIDTH * law.FOOT_LEFT_SHARE)
 _ON_ONE_PAGE = 25  # lines of recipients that fit beside the signature on one page, even if each takes two
-_BLANK_NUMBER = "\N{NO-BREAK SPACE}" * 8
 
 
 def write_document(documents: Sequence[Document], created: date) -> bytes:
@@ -60,7 +60,7 @@ def _head(document: Document) -> str:
         + paragraph("TieuNgu", text(law.TIEU_NGU))
         + rule(motto, TEXT_WIDTH - _HEADER_LEFT)
     )
-    number = document.number if document.number[:1].isdigit() else _BLANK_NUMBER + document.number
+    number = document.number if document.number[:1].isdigit() else BLANK + document.number
     under = paragraph("SoKyHieu", text(f"Số: {_padded(number)}"))
     if document.form is Form.LETTER:
         under += paragraph("VeViec", text("V/v ") + runs(document.subject))
