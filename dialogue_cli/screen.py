@@ -3,7 +3,7 @@
 import codecs
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple, TextIO
@@ -155,8 +155,3 @@ def _show_table(listing: Listing) -> None:
 
 def _text(cell: Any) -> str:
     return short_date(cell) if isinstance(cell, date) else "" if cell is None else str(cell)
-
-
-def counted(counts: Mapping[str, int]) -> str:
-    """«mới 38, đã có 0»: the counts in one line."""
-    return ", ".join(f"{name} {count}" for name, count in counts.items())

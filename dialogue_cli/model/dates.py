@@ -1,7 +1,6 @@
 """Days as Vietnamese offices write them."""
 
 import re
-from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
@@ -52,12 +51,6 @@ class IssueDate(NamedTuple):
     @property
     def complete(self) -> date | None:
         return date(self.year, self.month, self.day) if self.month and self.day else None
-
-    @property
-    def last_possible(self) -> date:
-        """The day itself, or the last day that the draft leaves open."""
-        month = self.month or 12
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
     def __str__(self) -> str:
         return "/".join([*(f"{part:02}" for part in (self.day, self.month) if part), str(self.year)])

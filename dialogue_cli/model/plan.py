@@ -1,6 +1,5 @@
 """A plan and the authority that issues it; the keys mirror the parts of the document, in its order."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -139,7 +138,3 @@ class Plan(Record):
         """The milestones and the conferences, which are milestones too, in the order of the plan."""
         held = (Milestone.model_construct(code=each.code, task=each.name, when=each.when) for each in self.conferences)
         return (*self.milestones, *held)
-
-    @property
-    def last_issue_day(self) -> date:
-        return self.issued_on.last_possible

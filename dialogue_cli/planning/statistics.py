@@ -8,7 +8,6 @@ from datetime import date
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.vocabulary import fold
 
-SET_ASIDE = (Status.EXCLUDED, Status.WITHDRAWN)
 UNANSWERED = (Status.EXCLUDED, Status.WITHDRAWN, Status.BEYOND, Status.NEW, Status.UNSURE)
 
 
