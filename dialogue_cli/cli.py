@@ -119,12 +119,14 @@ def assign(plan: PlanPath, dry_run: DryRun = False, output: Output = Format.TEXT
     """Giao câu hỏi cho bộ phận. Kèm lý do; điều người đã sửa trong sổ được giữ nguyên."""
     from dialogue_cli.listings import assignment_listings
     from dialogue_cli.planning.assignment import assign_all, rules_of
+    from dialogue_cli.planning.register_checks import check_register
     from dialogue_cli.readers.plans import read_plan
     from dialogue_cli.registers.questions import revise
 
     folder = read_plan(plan)
     rules = rules_of(folder.plan)
     before, after = revise(folder.register, lambda questions: assign_all(questions, rules), dry_run)
+    screen.show_problems(check_register(after, folder.plan.authority, str(folder.register)))
     screen.show_all(assignment_listings(before, after), output)
 
 
@@ -142,6 +144,7 @@ def generate(
     from dialogue_cli.documents.context import Material
     from dialogue_cli.documents.templates import template_folders
     from dialogue_cli.listings import papers_listing, papers_remarks
+    from dialogue_cli.planning.register_checks import check_register
     from dialogue_cli.readers.plans import read_plan
     from dialogue_cli.registers.files import write_all
     from dialogue_cli.registers.questions import read_register
@@ -152,6 +155,7 @@ def generate(
     papers, idle = compose_all(names, material, template_folders(templates, folder.folder), split)
     content = {folder.documents / f"{paper.name}.docx": write_document(paper.documents, day) for paper in papers}
     write_all(content)
+    screen.show_problems(check_register(material.questions, folder.plan.authority, str(folder.register)))
     screen.show(papers_listing(papers, folder.documents), output)
     for remark in papers_remarks(idle, material.questions):
         screen.note(remark)
@@ -161,6 +165,7 @@ def generate(
 def status(plan: PlanPath, today: Today = None, output: Output = Format.TEXT) -> None:
     """Xem kế hoạch đang tới đâu. Các mốc, sổ đăng ký, từng bộ phận, câu hỏi chờ người xem."""
     from dialogue_cli.listings import status_listings
+    from dialogue_cli.planning.register_checks import check_register
     from dialogue_cli.readers.plans import read_plan
     from dialogue_cli.registers.questions import read_register
 
@@ -168,6 +173,7 @@ def status(plan: PlanPath, today: Today = None, output: Output = Format.TEXT) ->
     if output is Format.TEXT:
         screen.say(f"{folder.plan.number}: {folder.plan.subject}", bold=True)
     questions = read_register(folder.register).questions
+    screen.show_problems(check_register(questions, folder.plan.authority, str(folder.register)))
     screen.show_all(status_listings(folder, questions, today or _today()), output)
 
 

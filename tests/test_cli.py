@@ -164,6 +164,16 @@ def test_a_dry_run_writes_nothing(run: Callable[..., Ran], example: Path) -> Non
     assert sorted(example.rglob("*")) == before
 
 
+def test_a_question_that_reaches_no_department_is_told(done: Callable[..., Ran], example: Path) -> None:
+    file = example / "so-dang-ky.csv"
+    text = file.read_text(encoding="utf-8-sig")
+    file.write_text(text.replace("Tư pháp - Hộ tịch,", "Tư fáp,", 1), encoding="utf-8-sig")
+    for command in (["assign", PLAN], ["status", PLAN, *TODAY], ["generate", PLAN, *TODAY]):
+        ran = done(*command)
+        assert ran.code == 0
+        assert "DK001: đơn vị «Tư fáp» không có trong co-quan.yaml" in ran.err
+
+
 def test_what_a_person_changed_in_the_register_survives(done: Callable[..., Ran], example: Path) -> None:
     file = example / "so-dang-ky.csv"
     text = file.read_text(encoding="utf-8-sig")
@@ -216,10 +226,14 @@ HOSTILE = "# I. Tiêu đề\n**đậm** | a | <b>x</b> {{ x }} {% raw %}"
 def test_a_hostile_question_prints_as_typed(run: Callable[..., Ran], example: Path) -> None:
     file = example.parent / "thu.csv"
     with file.open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream).writerows([["Họ tên", "Nội dung"], ["=cmd()", f"{HOSTILE} khai sinh"]])
+        csv.writer(stream).writerows(
+            [["Họ tên", "Nội dung", "Lĩnh vực"], ["=cmd()", f"{HOSTILE} khai sinh", "{{ x }}"]]
+        )
     assert run("ingest", PLAN, "thu.csv").code == 0
     assert run("assign", PLAN).code == 0
-    assert run("generate", PLAN, "phieu-chuyen", "giay-moi", *TODAY).code == 0
+    assert run("generate", PLAN, *TODAY).code == 0
+    report = docx.Document(str(example / "van-ban" / "bao-cao.docx"))
+    assert "{{ x }}" in [cell.text for table in report.tables for row in table.rows for cell in row.cells]
     slip = docx.Document(str(example / "van-ban" / "phieu-chuyen-tu-phap.docx"))
     cells = [cell.text for table in slip.tables for row in table.rows for cell in row.cells]
     assert f"{HOSTILE} khai sinh" in cells

@@ -1,6 +1,6 @@
 """What a template may name: the plan's own keys, its milestones, the register; plain data only."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -30,10 +30,13 @@ class Material:
     today: date
 
 
-def plain_data(value: Any, names: Mapping[str, str]) -> Any:
-    """Records and dataclasses as dicts with Vietnamese keys, their sentences filled in; days stay days."""
+def plain_data(value: Any, names: Mapping[str, str] | None = None) -> Any:
+    """Records and dataclasses as dicts with Vietnamese keys; days stay days.
+
+    With names, the sentences of a plan are filled in; what citizens wrote is never read as a name.
+    """
     if isinstance(value, str) and not isinstance(value, Enum):
-        return fill(value, names)
+        return value if names is None else fill(value, names)
     if isinstance(value, Enum | Window | Before | Relative):
         return str(value)
     if isinstance(value, Record):
@@ -76,18 +79,9 @@ def plan_context(material: Material) -> Context:
     }
     context[key("unit_names")] = {unit.code: unit.name for unit in material.plan.authority.units}
     context[key("today")] = material.today
-    context[key("questions")] = questions_data(material.questions)
-    context[key("statistics")] = plain_data(_statistics(material), {})
+    context[key("questions")] = plain_data(material.questions)
+    context[key("statistics")] = plain_data(_statistics(material))
     return context
-
-
-def questions_data(questions: Iterable[Question]) -> list[dict[str, Any]]:
-    """The questions as a template sees them; what a citizen wrote is never read as a name."""
-    return [
-        {key(name): getattr(question, name) for name in Question.model_fields if name != "status"}
-        | {key("status"): str(question.status)}
-        for question in questions
-    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +99,9 @@ def _statistics(material: Material) -> _Statistics:
         everything=tally("", asked, due, material.today),
         by_department=tallies(asked, lambda question: question.unit, due, material.today),
         by_field=tallies(asked, lambda question: question.field or "Không ghi", due, material.today),
-        by_status=[{"ten": name, "tong_so": count} for name, count in by_status(material.questions).items() if count],
+        by_status=[
+            {key("name"): name, key("total"): count} for name, count in by_status(material.questions).items() if count
+        ],
     )
 
 
@@ -113,12 +109,8 @@ def invitee_contexts(material: Material) -> dict[str, Context]:
     """For each invited registrant, by the code of the first question: what the invitation may name besides."""
     return {
         invitee.questions[0].code: {
-            key("invitee"): {
-                key("full_name"): invitee.full_name,
-                key("organization"): invitee.organization,
-                key("address"): invitee.address,
-            },
-            key("questions"): questions_data(invitee.questions),
+            key("invitee"): plain_data(invitee),
+            key("questions"): plain_data(invitee.questions),
         }
         for invitee in invitees(material.questions, reception_window(material.deadlines))
     }
@@ -136,6 +128,6 @@ def department_contexts(material: Material) -> dict[str, Context]:
         if mine:
             contexts[unit.code] = {
                 key("department"): {key("code"): unit.code, key("name"): unit.name},
-                key("questions"): questions_data(mine),
+                key("questions"): plain_data(mine),
             }
     return contexts

@@ -152,12 +152,17 @@ def _excluded_topic(text: str, exclusions: Iterable[str]) -> str:
 
 
 def assign_all(questions: Iterable[Question], rules: Rules) -> list[Question]:
-    """The questions with the tool's proposals; what a person decided in the register stays as it is."""
+    """The questions with the tool's proposals; what a person decided in the register stays as it is.
+
+    A question for which a person wrote only the department is assigned to it.
+    """
     return [_assigned(question, assign(question, rules)) for question in questions]
 
 
 def _assigned(question: Question, proposal: Assignment) -> Question:
     if decided_by_person(question):
+        if question.unit and question.status in (Status.NEW, Status.UNSURE):
+            return question.model_copy(update={"status": Status.ASSIGNED, "reason": "Người phân công trong sổ"})
         return question
     return question.model_copy(
         update={

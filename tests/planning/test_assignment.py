@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from dialogue_cli.model.question import Question, Status
-from dialogue_cli.planning.assignment import Assignment, Rules, assign, assign_all, rules_of
+from dialogue_cli.planning.assignment import Assignment, Rules, assign, assign_all, decided_by_person, rules_of
 from dialogue_cli.readers.plans import read_plan
 from dialogue_cli.vocabulary import plain
 
@@ -97,8 +97,20 @@ def test_what_a_person_decided_survives_every_later_run(rules: Rules) -> None:
     moved = first.model_copy(update={"unit": "Văn phòng"})
     answered = first.model_copy(update={"status": Status.ANSWERED})
     typed = ask("Xin hỏi").model_copy(update={"unit": "Văn phòng", "status": Status.ASSIGNED})
+    assert decided_by_person(typed)
     decided = [moved, answered, typed]
     assert assign_all(decided, rules) == decided
+
+
+def test_to_write_only_the_department_is_to_assign(rules: Rules) -> None:
+    (unsure,) = assign_all([ask("Xin hỏi")], rules)
+    (assigned,) = assign_all([unsure.model_copy(update={"unit": "Văn phòng"})], rules)
+    assert (assigned.status, assigned.unit, assigned.reason) == (
+        Status.ASSIGNED,
+        "Văn phòng",
+        "Người phân công trong sổ",
+    )
+    assert assign_all([assigned], rules) == [assigned]
 
 
 def test_the_tool_s_own_proposal_follows_changed_rules(rules: Rules, write_plan: Callable[..., Path]) -> None:

@@ -1,0 +1,38 @@
+from datetime import date
+
+from dialogue_cli.model.question import Question
+from dialogue_cli.planning.statistics import tallies, tally, to_answer
+
+DUE = date(2021, 10, 28)
+
+
+def question(status: str = "Đã phân công", unit: str = "Tư pháp", answered_on: date | None = None) -> Question:
+    return Question.of(code="DK001", question="Hỏi", status=status, unit=unit, answered_on=answered_on)
+
+
+def test_answers_on_the_due_day_are_on_time_and_those_after_it_late() -> None:
+    asked = [question(answered_on=DUE), question(answered_on=date(2021, 10, 29)), question()]
+    found = tally("", asked, DUE, date(2021, 10, 28))
+    assert (found.total, found.answered, found.on_time, found.late, found.waiting, found.overdue) == (3, 2, 1, 1, 1, 0)
+    assert tally("", asked, DUE, date(2021, 10, 29)).overdue == 1
+
+
+def test_without_a_due_day_nothing_is_late() -> None:
+    found = tally("", [question(answered_on=date(2030, 1, 1)), question()], None, date(2030, 1, 2))
+    assert (found.late, found.overdue) == (0, 0)
+
+
+def test_groups_that_differ_in_case_and_accents_are_one_the_largest_first() -> None:
+    asked = [question(unit="Công an"), question(unit="Tư pháp"), question(unit="TU PHAP")]
+    assert [(each.name, each.total) for each in tallies(asked, lambda each: each.unit, DUE, DUE)] == [
+        ("Tư pháp", 2),
+        ("Công an", 1),
+    ]
+
+
+def test_what_is_set_aside_unsure_or_withdrawn_waits_for_no_department() -> None:
+    asked = [question(status) for status in ("Mới", "Cần xem lại", "Không đối thoại", "Vượt thẩm quyền", "Đã rút")]
+    assert to_answer([*asked, question("Đã phân công"), question("Đã trả lời")]) == [
+        question("Đã phân công"),
+        question("Đã trả lời"),
+    ]
