@@ -1,8 +1,9 @@
 """The commands: read → compute → write → show. Heavy imports stand inside the command that needs them."""
 
 import os
+import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +12,11 @@ import typer
 from dialogue_cli import screen
 from dialogue_cli.diagnostics import Problem, Severity, UserError
 from dialogue_cli.help import Command, Group, UnknownCommandError, UsageError, explain_usage_error
-from dialogue_cli.model.dates import parse_date
+from dialogue_cli.model.dates import parse_date, parse_time, short_date
 from dialogue_cli.screen import Format
+
+CUT_OFF = time(15)
+"""After it a dossier counts as received on the next working day (KH 104/KH-UBND 2022 of Quận 11; QĐ 1811 of Hà Nội)."""
 
 app = typer.Typer(
     cls=Group,
@@ -33,6 +37,17 @@ def _day(text: str) -> date:
         raise typer.BadParameter(f"{error}; viết như 26/10/2021") from None
 
 
+def _hour(text: str) -> time:
+    try:
+        return parse_time(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{error}; viết như 15:30") from None
+
+
+def _whole_number(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"[+-]?\d{1,4}", text) else None
+
+
 def _format(text: str) -> Format:
     if text not in list(Format):
         raise typer.BadParameter(f"«{text}» không dùng được; hãy dùng {', '.join(Format)}")
@@ -46,6 +61,7 @@ Today = Annotated[
 ]
 Output = Annotated[Format, typer.Option("--format", metavar="DẠNG", parser=_format, help="text, json hoặc csv")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ in lỗi")]
+Explain = Annotated[bool, typer.Option("--explain", help="Kể từng ngày đã đếm, ngày nghỉ bỏ qua, điều luật áp dụng")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ cho xem, không ghi tệp nào")]
 
 
@@ -84,13 +100,59 @@ def _problems(path: Path) -> Sequence[Problem]:
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue deadlines KẾ_HOẠCH --today 26/10/2021")
-def deadlines(plan: PlanPath, today: Today = None, output: Output = Format.TEXT) -> None:
+def deadlines(plan: PlanPath, today: Today = None, explain: Explain = False, output: Output = Format.TEXT) -> None:
     """Xem các mốc thời gian. Từ ngày, đến ngày, ai làm, theo quy tắc nào, hôm nay ra sao."""
-    from dialogue_cli.listings import deadline_listing
+    from dialogue_cli.listings import deadline_listing, explanation_listings
     from dialogue_cli.readers.plans import read_plan
 
     folder = read_plan(plan)
     screen.show(deadline_listing(folder.plan, folder.deadlines, folder.calendar, today or _today()), output)
+    if explain and output is Format.TEXT:
+        for listing, articles in explanation_listings(folder.deadlines, folder.calendar):
+            screen.show(listing)
+            screen.say(articles + "\n")
+
+
+@app.command(
+    cls=Command, epilog="Ví dụ: dialogue workday 31/12/2025 +2", context_settings={"ignore_unknown_options": True}
+)
+def workday(
+    start: Annotated[date, typer.Argument(metavar="NGÀY", parser=_day, help="Ngày bắt đầu, không tính vào số ngày")],
+    to: Annotated[
+        str, typer.Argument(metavar="SỐ_NGÀY", help="+2, -3 (ngày làm việc), hoặc một ngày khác để đếm")
+    ] = "+0",
+    from_time: Annotated[
+        time | None, typer.Option("--from-time", metavar="GIỜ", parser=_hour, help="Giờ nhận, ví dụ 15:30")
+    ] = None,
+    cut_off: Annotated[
+        time | None, typer.Option("--cut-off", metavar="GIỜ", parser=_hour, help="Giờ chốt trong ngày; bỏ trống: 15:00")
+    ] = None,
+    office: Annotated[
+        Path | None, typer.Option("--office", metavar="TỆP", help="co-quan.yaml có ngày nghỉ riêng")
+    ] = None,
+    explain: Explain = False,
+    output: Output = Format.TEXT,
+) -> None:
+    """Tính ngày làm việc. Cộng, trừ số ngày làm việc vào một ngày, hoặc đếm giữa hai ngày."""
+    from dialogue_cli.listings import step_listing
+    from dialogue_cli.planning.reception import counted_from
+    from dialogue_cli.readers.plans import calendar_of_office
+    from dialogue_cli.workday import count_between, move
+
+    calendar = calendar_of_office(office)
+    first = counted_from(start, from_time, cut_off or CUT_OFF, calendar) if from_time else start
+    number = _whole_number(to)
+    answer = count_between(first, _day(to), calendar) if number is None else move(first, number, calendar)
+    steps = step_listing("Đếm từng ngày", answer.explanation)
+    if output is Format.JSON:
+        screen.show_json(answer.data | {"cac_buoc": steps.records()} if explain else answer.data)
+        return
+    screen.say(answer.text)
+    if first != start:
+        screen.say(f"Nhận ngày {short_date(start)}: ngoài giờ hoặc ngày nghỉ, tính là nhận ngày {short_date(first)}.")
+    if explain:
+        screen.show(steps, output)
+        screen.say_all(answer.explanation.articles)
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue ingest KẾ_HOẠCH nhan-ve/phieu-dang-ky.xlsx")

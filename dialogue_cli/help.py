@@ -88,7 +88,7 @@ def explain_usage_error(error: Exception) -> str:
         case "BadOptionUsage":
             said = f"tùy chọn «{getattr(error, 'option_name', '')}» cần một giá trị"
         case "BadParameter":
-            said = f"{name}: {getattr(error, 'message', '')}"
+            said = ": ".join(filter(None, (name, getattr(error, "message", ""))))
         case "NoArgsIsHelpError":
             return str(getattr(error, "message", ""))
         case "UnknownCommandError":

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from dialogue_cli.model.plan import ANSWERS, Plan
 from dialogue_cli.model.question import Question, Status
+from dialogue_cli.model.time_rules import Relative
 from dialogue_cli.planning.deadlines import Deadline, standing
+from dialogue_cli.planning.explanation import PROVISIONAL, Explanation, describe, explain_deadline
 from dialogue_cli.planning.statistics import by_status, tallies, to_answer
 from dialogue_cli.planning.working_days import Calendar
 from dialogue_cli.screen import Listing
@@ -38,7 +40,7 @@ def deadline_listing(
             "unit": names.get(deadline.milestone.unit or "", ""),
             "start": deadline.start,
             "end": deadline.end,
-            "rule": _rule(deadline),
+            "rule": _rule(deadline, calendar),
             "standing": str(standing(deadline, today, calendar)),
         }
         for code, deadline in sorted(deadlines.items(), key=lambda item: item[1].end)
@@ -46,9 +48,25 @@ def deadline_listing(
     return Listing("Các mốc thời gian", columns, [[row[name] for name in columns] for row in rows])
 
 
-def _rule(deadline: Deadline) -> str:
-    rule = str(deadline.milestone.when)
-    return f"{rule} ({deadline.reason})" if deadline.reason else rule
+def _rule(deadline: Deadline, calendar: Calendar) -> str:
+    remarks = [deadline.reason] if deadline.reason else []
+    if calendar.provisional(deadline.end):
+        remarks.append(f"lịch năm {deadline.end.year} {PROVISIONAL}")
+    return f"{deadline.milestone.when} ({'; '.join(remarks)})" if remarks else str(deadline.milestone.when)
+
+
+def explanation_listings(deadlines: Mapping[str, Deadline], calendar: Calendar) -> Iterator[tuple[Listing, str]]:
+    """The count behind each milestone, and the articles applied."""
+    for code, deadline in deadlines.items():
+        rule = deadline.milestone.when
+        anchor = deadlines[rule.anchor] if isinstance(rule, Relative) else None
+        found = explain_deadline(deadline, anchor, calendar)
+        yield step_listing(f"{code}: {_rule(deadline, calendar)}", found), "\n".join(found.articles)
+
+
+def step_listing(title: str, explanation: Explanation) -> Listing:
+    """A count day by day."""
+    return Listing(title, ("day", "weekday", "counted", "notes"), list(map(describe, explanation.steps)))
 
 
 def status_listings(folder: "PlanFolder", questions: Sequence[Question], today: date) -> list[Listing]:

@@ -56,6 +56,8 @@ WORDS: dict[str, str] = {
     "other_bodies": "Cơ quan khác",
     "days_off": "Ngày nghỉ riêng",
     "days_worked": "Ngày làm bù riêng",
+    "saturday_mornings": "Làm sáng thứ Bảy",
+    "before_day_off": "Trước ngày nghỉ",
     # milestones that the tool knows by their code
     "reception": "Tiếp nhận",
     "answers": "Trả lời",
@@ -103,6 +105,9 @@ WORDS: dict[str, str] = {
     "waiting": "Chưa trả lời",
     "overdue": "Quá hạn",
     # columns of what the commands show
+    "day": "Ngày",
+    "weekday": "Thứ",
+    "counted": "Đếm",
     "severity": "Mức độ",
     "place": "Nơi",
     "message": "Thông báo",

@@ -13,9 +13,10 @@ from dialogue_cli.documents.context import (
     plan_context,
 )
 from dialogue_cli.documents.markdown import to_blocks, to_runs
-from dialogue_cli.documents.templates import MadeFor, Template, YesNo, find_template, template_names
+from dialogue_cli.documents.templates import MadeFor, Template, find_template, template_names
 from dialogue_cli.model.dates import BLANK, IssueDate, long_date
 from dialogue_cli.model.plan import Authority, Plan, Signer
+from dialogue_cli.model.record import YesNo
 from dialogue_cli.vocabulary import fold
 
 _FORMS = {"giay_moi": Form.INVITATION, "cong_van": Form.LETTER}

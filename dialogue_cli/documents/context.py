@@ -10,9 +10,10 @@ from dialogue_cli.model.dates import IssueDate, short_date
 from dialogue_cli.model.plan import ANSWERS, Plan
 from dialogue_cli.model.question import Question
 from dialogue_cli.model.record import Record
-from dialogue_cli.model.time_rules import Before, Relative, Window
+from dialogue_cli.model.time_rules import TimeRule
 from dialogue_cli.planning.deadlines import Deadline, in_words, reception_window
 from dialogue_cli.planning.invitations import invitees
+from dialogue_cli.planning.references import MILESTONE_NAMES
 from dialogue_cli.planning.sentences import fill
 from dialogue_cli.planning.statistics import by_status, tallies, tally, to_answer
 from dialogue_cli.vocabulary import key
@@ -37,7 +38,7 @@ def plain_data(value: Any, names: Mapping[str, str] | None = None) -> Any:
     """
     if isinstance(value, str) and not isinstance(value, Enum):
         return value if names is None else fill(value, names)
-    if isinstance(value, Enum | Window | Before | Relative):
+    if isinstance(value, Enum | TimeRule):
         return str(value)
     if isinstance(value, Record):
         return {key(name): plain_data(getattr(value, name), names) for name in type(value).model_fields}
@@ -55,10 +56,16 @@ def sentence_texts(plan: Plan, deadlines: Mapping[str, Deadline]) -> dict[str, s
         for code, deadline in deadlines.items()
         for name, value in _times(deadline).items()
     }
+    for milestone in plan.milestones:
+        if milestone.code not in deadlines:
+            names |= {f"{key('milestone')}.{milestone.code}.{name}": str(milestone.when) for name in _TIME_NAMES}
     for name in type(plan.authority).model_fields:
         if isinstance(value := getattr(plan.authority, name), str):
             names[f"{key('authority')}.{key(name)}"] = value
     return names
+
+
+_TIME_NAMES = tuple(map(key, MILESTONE_NAMES))
 
 
 def _times(deadline: Deadline) -> dict[str, date | str]:
@@ -75,6 +82,9 @@ def plan_context(material: Material) -> Context:
     names = sentence_texts(material.plan, material.deadlines)
     context: Context = plain_data(material.plan, names)
     context[key("milestone")] = {
+        each.code: dict.fromkeys(_TIME_NAMES, str(each.when)) | {key("task"): each.task}
+        for each in material.plan.milestones
+    } | {
         code: _times(deadline) | {key("task"): deadline.milestone.task} for code, deadline in material.deadlines.items()
     }
     context[key("unit_names")] = {unit.code: unit.name for unit in material.plan.authority.units}

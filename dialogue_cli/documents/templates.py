@@ -17,7 +17,7 @@ from pydantic import Field
 from dialogue_cli.diagnostics import Place, Problem, UserError
 from dialogue_cli.documents.markdown import escape
 from dialogue_cli.model.dates import IssueDate, long_date, long_time, short_date, weekday
-from dialogue_cli.model.record import Choice, Record, Text, chosen
+from dialogue_cli.model.record import Choice, Record, Text, YesNo, chosen
 from dialogue_cli.readers.packaged import TEMPLATES
 from dialogue_cli.readers.validation import validate
 from dialogue_cli.readers.yaml_file import parse_yaml, read_text
@@ -32,11 +32,6 @@ class MadeFor(Choice):
     INVITEE = "Người được mời"
     DEPARTMENT = "Bộ phận"
     ANNEX = "Phụ lục"
-
-
-class YesNo(Choice):
-    YES = "Có"
-    NO = "Không"
 
 
 class FrontMatter(Record):

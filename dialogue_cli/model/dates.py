@@ -1,7 +1,7 @@
 """Days as Vietnamese offices write them."""
 
 import re
-from datetime import date
+from datetime import date, time
 from typing import NamedTuple
 
 from dialogue_cli.vocabulary import plain
@@ -86,16 +86,20 @@ def long_date(day: date | IssueDate) -> str:
 _TIME = re.compile(r"([01]?\d|2[0-3])\s*(?::|h|gio)\s*([0-5]\d)?(?:\s*phut)?")
 
 
-def check_time(text: str) -> str:
-    """A time of day written 8:30, 8h30 or «8 giờ 30», as it was typed. Raises ValueError."""
-    if not _TIME.fullmatch(plain(text.strip())):
+def parse_time(text: str) -> time:
+    """A time of day written 8:30, 8h30 or «8 giờ 30». Raises ValueError."""
+    match = _TIME.fullmatch(plain(text.strip()))
+    if match is None:
         raise ValueError(f"«{text}» không phải giờ trong ngày")
+    return time(int(match[1]), int(match[2] or 0))
+
+
+def check_time(text: str) -> str:
+    """A time that ``parse_time`` takes, as it was typed. Raises ValueError."""
+    parse_time(text)
     return text.strip()
 
 
 def long_time(text: str) -> str:
-    """«08 giờ 30» for a time that ``check_time`` takes."""
-    match = _TIME.fullmatch(plain(text))
-    if match is None:
-        raise ValueError(f"«{text}» không phải giờ trong ngày")
-    return f"{int(match[1]):02} giờ {match[2] or '00'}"
+    """«08 giờ 30» for a time that ``parse_time`` takes."""
+    return f"{parse_time(text):%H giờ %M}"

@@ -5,8 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from dialogue_cli.model.dates import check_time
-from dialogue_cli.model.record import Choice, Code, Day, DraftDay, Parsed, Record, Text, chosen
-from dialogue_cli.model.time_rules import EXAMPLES, TimeRule, parse_time_rule
+from dialogue_cli.model.record import Choice, Code, Day, DraftDay, Parsed, Record, Text, YesNo, chosen
+from dialogue_cli.model.time_language import parse_time_rule
+from dialogue_cli.model.time_rules import EXAMPLES, PerDossier, TimeRule
 from dialogue_cli.vocabulary import fold, key
 
 RECEPTION = key("reception")
@@ -19,6 +20,13 @@ REPORT = key("report")
 
 class PlanKind(Choice):
     DIALOGUE = "Đối thoại"
+
+
+class BeforeDayOff(Choice):
+    """What «trước» means when the last day before is a day off."""
+
+    PRECEDING = "Ngày làm việc liền trước"
+    KEEP = "Giữ nguyên"
 
 
 When = Annotated[
@@ -74,6 +82,7 @@ class Authority(Record):
     other_bodies: tuple[OtherBody, ...] = ()
     days_off: tuple[Day, ...] = Field((), description="Ngày nghỉ riêng của cơ quan")
     days_worked: tuple[Day, ...] = Field((), description="Thứ Bảy, Chủ nhật mà cơ quan làm việc")
+    saturday_mornings: Annotated[YesNo, chosen(YesNo)] = YesNo.NO
 
     def unit(self, text: str) -> Unit | None:
         """The unit with this code or name, in any case and accents."""
@@ -86,10 +95,22 @@ class Authority(Record):
         return tuple(unit for unit in self.units if unit.fields)
 
 
+def _session_time(text: str) -> TimeRule:
+    rule = parse_time_rule(text)
+    if isinstance(rule, PerDossier):
+        raise ValueError(f"«{text}» không phải thời gian của một hội nghị")
+    return rule
+
+
 class Conference(Record):
     code: Code
     name: Text
-    when: When
+    when: Annotated[
+        TimeRule,
+        Parsed(
+            _session_time, "bad_time", {"description": "Chưa rõ ngày thì viết tháng, quý", "examples": list(EXAMPLES)}
+        ),
+    ]
     start_time: StartTime | None = None
     venue: Text
     chair: Text
@@ -130,6 +151,9 @@ class Plan(Record):
     conferences: tuple[Conference, ...] = Field(min_length=1)
     milestones: tuple[Milestone, ...] = Field(min_length=1)
     implementation: tuple[Implementation, ...] = Field(min_length=1)
+    before_day_off: Annotated[BeforeDayOff, chosen(BeforeDayOff)] = BeforeDayOff.PRECEDING
+    days_off: tuple[Day, ...] = Field((), description="Ngày nghỉ riêng trong thời gian của kế hoạch")
+    days_worked: tuple[Day, ...] = Field((), description="Ngày làm bù riêng trong thời gian của kế hoạch")
     recipients: tuple[Text, ...] = Field(min_length=1)
     signer: Code = Field(description="Mã người ký, trong co-quan.yaml")
 

@@ -51,6 +51,11 @@ class Choice(StrEnum):
         return by_key[folded]
 
 
+class YesNo(Choice):
+    YES = "Có"
+    NO = "Không"
+
+
 @dataclass(frozen=True, eq=False)
 class Parsed:
     """Marks a field whose text a function reads; the function raises ValueError with a Vietnamese message."""

@@ -1,11 +1,12 @@
-"""The times of a plan, written as people write them: a day, a window, or so many days before or after a milestone."""
+"""The times of a plan as values, each printed back in canonical Vietnamese; ``time_language`` reads them."""
 
-import re
+from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
-from dialogue_cli.model.dates import parse_date, short_date
-from dialogue_cli.vocabulary import plain
+from dialogue_cli.model.dates import short_date
+
+ROMAN = ("I", "II", "III", "IV")
 
 
 class Window(NamedTuple):
@@ -22,6 +23,30 @@ class Window(NamedTuple):
         if self.start == self.end:
             return f"{expected}{short_date(self.end)}"
         return f"{expected}{short_date(self.start)} - {short_date(self.end)}"
+
+
+class Period(NamedTuple):
+    """«tháng 5 - 6/2025», «quý II - IV/2024»: whole months or quarters, the day not set yet."""
+
+    first: int
+    last: int
+    year: int
+    quarters: bool = False
+    tentative: bool = False
+
+    @property
+    def start(self) -> date:
+        return date(self.year, self.first * 3 - 2 if self.quarters else self.first, 1)
+
+    @property
+    def end(self) -> date:
+        month = self.last * 3 if self.quarters else self.last
+        return date(self.year, month, monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        names = [ROMAN[part - 1] if self.quarters else str(part) for part in dict.fromkeys((self.first, self.last))]
+        expected = "dự kiến " if self.tentative else ""
+        return f"{expected}{'quý' if self.quarters else 'tháng'} {' - '.join(names)}/{self.year}"
 
 
 class Before(NamedTuple):
@@ -48,49 +73,34 @@ class Relative(NamedTuple):
         return f"{self.limit} {text}" if self.limit else text
 
 
-TimeRule = Window | Before | Relative
+class SameDay(NamedTuple):
+    """«trong ngày; sau 15:00 thì ngày làm việc tiếp theo»: for each dossier, the day it is received."""
 
-_LIMITS = {"cham nhat": "chậm nhất", "trong": "trong", "khong qua": "không quá"}
-_DAYS = r"0*(?P<count>\d{1,4}) ngay(?P<working> lam viec)?"
-_CODE = r"(?P<anchor>[a-z]\w*)"
-_RELATIVE = re.compile(
-    rf"(?:(?P<limit>cham nhat|trong|khong qua)(?: la| vong)? )?{_DAYS} "
-    rf"(?P<side>truoc|sau|ke tu|tu)(?: khi| ngay)? {_CODE}"
+    cut_off: str = ""  # "15:00"
+
+    def __str__(self) -> str:
+        return f"trong ngày; sau {self.cut_off} thì ngày làm việc tiếp theo" if self.cut_off else "trong ngày"
+
+
+class WorkingHours(NamedTuple):
+    """«không quá 8 giờ làm việc»: for each dossier, so many hours of the office after it is received."""
+
+    hours: int
+    limit: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.hours} giờ làm việc"
+        return f"{self.limit} {text}" if self.limit else text
+
+
+PerDossier = SameDay | WorkingHours
+TimeRule = Window | Period | Before | Relative | SameDay | WorkingHours
+
+EXAMPLES = (
+    "05/11/2021",
+    "18/10/2021 - 25/10/2021",
+    "tháng 5 - 6/2025",
+    "quý II/2024",
+    "trước 10/11/2021",
+    "chậm nhất 10 ngày làm việc sau hoi_nghi",
 )
-_BEFORE_ANCHOR = re.compile(rf"(?:(?P<limit>cham nhat|khong qua) )?(?P<side>truoc) {_DAYS} {_CODE}")
-_RANGE = re.compile(r"(?:tu )?(?:ngay )?(\S+) ?(?:-|–|den het|den) ?(?:ngay )?(\S+)")
-
-EXAMPLES = ("05/11/2021", "18/10/2021 - 25/10/2021", "trước 10/11/2021", "chậm nhất 10 ngày làm việc sau hoi_nghi")
-
-
-def parse_time_rule(text: str) -> TimeRule:
-    """The rule in a text; accents, case and spaces are free. Raises ValueError with a Vietnamese message."""
-    words = " ".join(plain(text).split())
-    if match := _RELATIVE.fullmatch(words) or _BEFORE_ANCHOR.fullmatch(words):
-        limit = _LIMITS[match["limit"]] if match["limit"] else ""
-        return Relative(int(match["count"]), bool(match["working"]), match["side"] != "truoc", match["anchor"], limit)
-    if words.startswith("truoc "):
-        return Before(parse_date(words.removeprefix("truoc ").removeprefix("ngay ")))
-    return _parse_window(words, text)
-
-
-def _parse_window(words: str, text: str) -> Window:
-    tentative = words.startswith("du kien ")
-    words = words.removeprefix("du kien ")
-    if words.startswith("den het "):
-        return Window(None, parse_date(words.removeprefix("den het ").removeprefix("ngay ")), tentative)
-    if day := _try_date(words):
-        return Window(day, day, tentative)
-    if (match := _RANGE.fullmatch(words)) and (start := _try_date(match[1])) and (end := _try_date(match[2])):
-        if end < start:
-            raise ValueError(f"«{text}»: ngày cuối đứng trước ngày đầu")
-        return Window(start, end, tentative)
-    if re.fullmatch(r"[\d/.-]+", words):
-        parse_date(words)
-    raise ValueError(f"không hiểu thời gian «{text}»")
-
-
-def _try_date(words: str) -> date | None:
-    if not re.fullmatch(r"(?:ngay )?\d+(?:[/.-]\d+){2}|(?:ngay )?\d+ thang \d+ nam \d+", words):
-        return None
-    return parse_date(words)

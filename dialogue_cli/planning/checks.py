@@ -144,7 +144,8 @@ def malformed_number(plan: Plan, _: Deadlines, __: Calendar) -> Iterator[Finding
 def _milestones(plan: Plan, deadlines: Deadlines) -> Iterator[tuple[Path, Deadline]]:
     for name in ("milestones", "conferences"):
         for index, item in enumerate(getattr(plan, name)):
-            yield (key(name), index), deadlines[item.code]
+            if item.code in deadlines:
+                yield (key(name), index), deadlines[item.code]
 
 
 CHECKS: tuple[Callable[[Plan, Deadlines, Calendar], Iterator[Finding]], ...] = (

@@ -6,18 +6,23 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from dialogue_cli.model.dates import short_date, weekday
-from dialogue_cli.model.plan import RECEPTION, Milestone, Plan
-from dialogue_cli.model.time_rules import Before, Relative, Window
+from dialogue_cli.model.plan import RECEPTION, BeforeDayOff, Milestone, Plan
+from dialogue_cli.model.time_rules import Before, PerDossier, Period, Relative, Window
 from dialogue_cli.planning.working_days import ONE_DAY, Calendar
 
 
 class Deadline(NamedTuple):
-    """A milestone with its days: ``start`` is None where only the last day is set; ``reason`` tells the count."""
+    """A milestone with its days: ``start`` is None where only the last day is set; ``reason`` tells the count.
+
+    ``earliest`` is None but where the time hangs on one that is not set yet («tháng 5 - 6/2025»): then the milestone
+    is due on some day from ``earliest`` to ``end``.
+    """
 
     milestone: Milestone
     start: date | None
     end: date
     reason: str = ""
+    earliest: date | None = None
 
     @property
     def code(self) -> str:
@@ -30,6 +35,7 @@ class State(StrEnum):
     OPEN = "Chưa đến hạn"
     OVERDUE = "Quá hạn"
     DONE = "Đã hoàn thành"
+    UNSET = "Chưa ấn định ngày"
 
 
 class Standing(NamedTuple):
@@ -41,7 +47,7 @@ class Standing(NamedTuple):
     def __str__(self) -> str:
         days = f"{self.working_days} ngày làm việc"
         match self.state:
-            case State.DONE:
+            case State.DONE | State.UNSET:
                 return self.state
             case State.OVERDUE:
                 return f"{self.state} {days}"
@@ -53,18 +59,30 @@ class Standing(NamedTuple):
 
 
 def compute_deadlines(plan: Plan, calendar: Calendar) -> dict[str, Deadline]:
-    """The days of every milestone and conference of a plan whose references are sound, by code, in its order."""
-    milestones = {milestone.code: milestone for milestone in plan.all_milestones}
+    """The days of every milestone and conference of a plan whose references are sound, by code, in its order.
+
+    Rules for each dossier («trong ngày») have no day of their own and are left out.
+    """
+    milestones = {each.code: each for each in plan.all_milestones if not isinstance(each.when, PerDossier)}
+    sessions = {conference.code for conference in plan.conferences}
+    keep = plan.before_day_off is BeforeDayOff.KEEP
     known: dict[str, Deadline] = {}
 
     def resolve(code: str) -> Deadline:
         if code not in known:
             milestone = milestones[code]
             anchor = resolve(milestone.when.anchor) if isinstance(milestone.when, Relative) else None
-            known[code] = compute(milestone, anchor, calendar)
+            found = compute(milestone, anchor, calendar, keep)
+            known[code] = _unset(found) if code in sessions else found
         return known[code]
 
     return {code: resolve(code) for code in milestones}
+
+
+def _unset(session: Deadline) -> Deadline:
+    """A session takes one day: over several days it is not set yet."""
+    vague = session.start is not None and session.start != session.end
+    return session._replace(earliest=session.start) if vague else session
 
 
 def reception_window(deadlines: Mapping[str, Deadline]) -> tuple[date, date] | None:
@@ -73,25 +91,53 @@ def reception_window(deadlines: Mapping[str, Deadline]) -> tuple[date, date] | N
     return (reception.start or date.min, reception.end) if reception else None
 
 
-def compute(milestone: Milestone, anchor: Deadline | None, calendar: Calendar) -> Deadline:
-    """The days of one milestone, given those of the milestone it is counted from."""
+def compute(milestone: Milestone, anchor: Deadline | None, calendar: Calendar, keep: bool = False) -> Deadline:
+    """The days of one milestone, given those of the milestone it is counted from.
+
+    ``keep`` leaves a day before which something is due where it is, even on a day off.
+    """
     rule = milestone.when
-    if isinstance(rule, Window):
+    if isinstance(rule, Window | Period):
         return Deadline(milestone, rule.start, rule.end)
     if isinstance(rule, Before):
-        return _before(milestone, rule, calendar)
-    if anchor is None:
-        raise ValueError(f"{milestone.code} needs the days of {rule.anchor}")
-    return _after(milestone, rule, anchor, calendar) if rule.after else _ahead(milestone, rule, anchor, calendar)
+        last = rule.day - ONE_DAY
+        end, moved = _boundary(last, calendar, keep)
+        return Deadline(milestone, None, end, f"không kể ngày {short_date(rule.day)}{moved}")
+    if not isinstance(rule, Relative) or anchor is None:
+        raise ValueError(f"{milestone.code}: «{rule}» has no days of its own")
+    if anchor.earliest is None:
+        return _counted(milestone, rule, anchor, calendar, keep)
+    return _counted_from_unset(milestone, rule, anchor, calendar, keep)
 
 
-def _before(milestone: Milestone, rule: Before, calendar: Calendar) -> Deadline:
-    last = rule.day - ONE_DAY
-    end = calendar.on_or_before(last)
-    reason = f"không kể ngày {short_date(rule.day)}"
-    if end != last:
-        reason += f"; {short_date(last)} là {calendar.day_off(last)} nên lấy ngày làm việc liền trước"
-    return Deadline(milestone, None, end, reason)
+def _counted(milestone: Milestone, rule: Relative, anchor: Deadline, calendar: Calendar, keep: bool) -> Deadline:
+    if rule.after:
+        return _after(milestone, rule, anchor, calendar)
+    return _ahead(milestone, rule, anchor, calendar, keep)
+
+
+def _counted_from_unset(
+    milestone: Milestone, rule: Relative, anchor: Deadline, calendar: Calendar, keep: bool
+) -> Deadline:
+    """Counted from the earliest and from the latest day that the anchor may take."""
+    first, last = (
+        _counted(milestone, rule, anchor._replace(start=day, end=day), calendar, keep)
+        for day in (anchor.earliest or anchor.end, anchor.end)
+    )
+    reason = f"{rule.anchor} chưa ấn định ngày: sớm nhất {short_date(first.end)}, muộn nhất {short_date(last.end)}"
+    return Deadline(milestone, first.start, last.end, reason, earliest=first.end)
+
+
+def _boundary(last: date, calendar: Calendar, keep: bool) -> tuple[date, str]:
+    """The day by which something must be done before a day, and what was moved.
+
+    BLDS 2015, điều 148 khoản 5 moves an end forward, which would defeat «trước»; practice takes the preceding working
+    day. No statute settles it, so the plan may keep the day (``truoc_ngay_nghi: giữ nguyên``).
+    """
+    if keep or calendar.is_working(last):
+        return last, ""
+    moved = f"; {short_date(last)} là {calendar.day_off(last)} nên lấy ngày làm việc liền trước"
+    return calendar.on_or_before(last), moved
 
 
 def _after(milestone: Milestone, rule: Relative, anchor: Deadline, calendar: Calendar) -> Deadline:
@@ -107,23 +153,22 @@ def _after(milestone: Milestone, rule: Relative, anchor: Deadline, calendar: Cal
     return Deadline(milestone, start, end, reason)
 
 
-def _ahead(milestone: Milestone, rule: Relative, anchor: Deadline, calendar: Calendar) -> Deadline:
+def _ahead(milestone: Milestone, rule: Relative, anchor: Deadline, calendar: Calendar, keep: bool) -> Deadline:
     """Counted back from the anchor's first day, that day not counted; a day off gives the working day before it."""
     event = anchor.start or anchor.end
     reason = f"đếm lùi, không tính ngày {short_date(event)}"
     if rule.working:
         return Deadline(milestone, None, calendar.add(event, -rule.days), reason)
-    last = event - timedelta(days=rule.days)
-    end = calendar.on_or_before(last)
-    if end != last:
-        reason += f"; {short_date(last)} là {calendar.day_off(last)} nên lấy ngày làm việc liền trước"
-    return Deadline(milestone, None, end, reason)
+    end, moved = _boundary(event - timedelta(days=rule.days), calendar, keep)
+    return Deadline(milestone, None, end, reason + moved)
 
 
 def standing(deadline: Deadline, today: date, calendar: Calendar) -> Standing:
     """How the deadline stands on the day called today; today itself is not counted as a day left."""
     if deadline.milestone.done_on is not None and deadline.milestone.done_on <= today:
         return Standing(State.DONE, 0)
+    if deadline.earliest is not None and today <= deadline.end:
+        return Standing(State.UNSET, 0)
     if today > deadline.end:
         return Standing(State.OVERDUE, calendar.count(deadline.end + ONE_DAY, today))
     left = calendar.count(today + ONE_DAY, deadline.end)
@@ -139,7 +184,11 @@ def in_words(deadline: Deadline) -> str:
     rule = deadline.milestone.when
     if isinstance(rule, Before):
         return f"trước ngày {short_date(rule.day)}"
+    if isinstance(rule, Period):
+        return str(rule)
     expected = "dự kiến " if isinstance(rule, Window) and rule.tentative else ""
+    if deadline.earliest is not None:
+        return f"{expected}từ ngày {short_date(deadline.earliest)} đến ngày {short_date(deadline.end)}"
     if deadline.start == deadline.end:
         return f"{expected}ngày {short_date(deadline.end)}"
     if deadline.start is not None:

@@ -5,7 +5,8 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from dialogue_cli.diagnostics import Severity
-from dialogue_cli.model.time_rules import Relative, parse_time_rule
+from dialogue_cli.model.time_language import parse_time_rule
+from dialogue_cli.model.time_rules import Relative
 from dialogue_cli.planning.sentences import names_in
 from dialogue_cli.vocabulary import key, plain
 

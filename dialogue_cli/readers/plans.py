@@ -1,11 +1,14 @@
 """A plan's folder becomes a plan: its YAML file, the authority's beside it, and everything wrong with both."""
 
 import os
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from dialogue_cli.diagnostics import Place, Problem, Severity, UserError, in_order
-from dialogue_cli.model.plan import Plan
+from dialogue_cli.model.plan import Authority, Plan
+from dialogue_cli.model.record import YesNo
 from dialogue_cli.planning.checks import check_plan
 from dialogue_cli.planning.deadlines import Deadline, compute_deadlines
 from dialogue_cli.planning.references import Finding, check_references
@@ -49,12 +52,36 @@ def read_plan(path: Path) -> PlanFolder:
     problems += [_located(finding, root) for finding in check_references(root.data())]
     if plan is None or problems:
         raise UserError(*in_order(problems))
-    calendar = official_calendar().with_own_days(plan.authority.days_off, plan.authority.days_worked)
+    calendar = office_calendar(plan)
     deadlines = compute_deadlines(plan, calendar)
     problems += [_located(finding, root) for finding in check_plan(plan, deadlines, calendar)]
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise UserError(*in_order(problems))
     return PlanFolder(file.parent, plan, calendar, deadlines, tuple(in_order(problems)))
+
+
+def calendar_of_office(file: Path | None) -> Calendar:
+    """The official calendar, with the own days of the authority in a co-quan.yaml, if one is named."""
+    if file is None:
+        return official_calendar()
+    root, problems = read_yaml(file)
+    office, more = validate(Authority, root)
+    if office is None or problems:
+        raise UserError(*problems, *more)
+    return _with_own_days(office, (), ())
+
+
+def office_calendar(plan: Plan) -> Calendar:
+    """The official calendar with the days of the authority's and the plan's own."""
+    return _with_own_days(plan.authority, plan.days_off, plan.days_worked)
+
+
+def _with_own_days(office: Authority, off: Iterable[date], worked: Iterable[date]) -> Calendar:
+    return official_calendar().with_own_days(
+        off=(*office.days_off, *off),
+        worked=(*office.days_worked, *worked),
+        saturdays=office.saturday_mornings is YesNo.YES,
+    )
 
 
 def plan_file(path: Path) -> Path:

@@ -100,3 +100,34 @@ def test_equality_does_not_depend_on_what_was_asked_before() -> None:
     asked = Calendar({}, {}, frozenset())
     asked.is_working(date(2027, 1, 4))
     assert asked == Calendar({}, {}, frozenset())
+
+
+def test_an_office_that_works_on_saturday_mornings_rests_on_sundays_and_holidays() -> None:
+    own = CALENDAR.with_own_days([], [], saturdays=True)
+    assert own.is_working(date(2021, 10, 30))
+    assert not own.is_working(date(2021, 10, 31))
+    assert own.add(date(2021, 10, 29), 1) == date(2021, 10, 30)
+
+
+@given(st.dates(date(2018, 12, 1), date(2027, 3, 1)), st.integers(1, 90))
+def test_the_table_and_the_walk_agree_also_beyond_the_official_years(day: date, count: int) -> None:
+    assert CALENDAR.add(day, count) == CALENDAR._walk(day, count)
+    end = CALENDAR._walk(day, count)
+    assert CALENDAR.count(day, end) == sum(1 for _ in CALENDAR.working_days(day, end))
+
+
+def test_a_gap_between_official_years_is_not_jumped() -> None:
+    gap = Calendar({}, {}, frozenset({2024, 2026}))
+    assert gap.add(date(2024, 12, 31), 1) == date(2025, 1, 2)
+
+
+def test_the_holidays_package_differs_from_the_official_days_where_we_say_so() -> None:
+    """Every day of 2019 to 2026; what the package has wrong is why the official file is ours."""
+    import holidays
+
+    package = holidays.country_holidays("VN", years=range(2019, 2027), observed=True)
+    days = [day for year in range(2019, 2027) for day in days_of(year)]
+    assert [day for day in days if package.is_working_day(day) != CALENDAR.is_working(day)] == [
+        date(2026, 1, 2),
+        date(2026, 1, 10),
+    ]
