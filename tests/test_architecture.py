@@ -34,7 +34,7 @@ def test_models_and_planning_know_no_file_no_screen_no_word(folder: str) -> None
     assert foreign == set()
 
 
-@pytest.mark.parametrize(("library", "homes"), [("docx", {"word"}), ("typer", {"cli.py", "screen.py", "help.py"})])
+@pytest.mark.parametrize(("library", "homes"), [("docx", {"word"}), ("typer", {"cli", "screen.py"})])
 def test_a_library_is_known_in_its_home_only(library: str, homes: set[str]) -> None:
     users = {
         file.relative_to(PACKAGE).parts[0]
@@ -46,13 +46,13 @@ def test_a_library_is_known_in_its_home_only(library: str, homes: set[str]) -> N
 
 def test_only_the_screen_draws_with_rich_and_only_the_command_line_knows_the_screen() -> None:
     rich = {file.name for file in files() if any(name.split(".")[0] == "rich" for name in imports(file))}
-    screen = {file.name for file in files() if "dialogue_cli.screen" in set(imports(file))}
-    assert (rich, screen) == ({"screen.py"}, {"cli.py", "listings.py"})
+    screen = {file.relative_to(PACKAGE).parts[0] for file in files() if "dialogue_cli.screen" in set(imports(file))}
+    assert (rich, screen) == ({"screen.py"}, {"cli", "listings.py"})
 
 
 @pytest.mark.parametrize("folder", FLOORS)
 def test_no_arrow_runs_back(folder: str) -> None:
-    above = [*FLOORS[FLOORS.index(folder) + 1 :], "cli", "screen", "listings", "demo", "help"]
+    above = [*FLOORS[FLOORS.index(folder) + 1 :], "cli", "screen", "listings", "demo"]
     back = {
         f"{file.relative_to(PACKAGE)} → {name}"
         for file in files(folder)
@@ -71,7 +71,7 @@ def test_the_clock_is_read_once() -> None:
         and isinstance(node.value, ast.Name) and node.value.id in ("date", "datetime", "time")
     ]  # fmt: skip
     assert len(calls) == 1
-    assert calls[0].startswith("cli.py:")
+    assert calls[0].startswith("options.py:")
 
 
 def test_nothing_but_the_screen_prints() -> None:

@@ -1,0 +1,28 @@
+"""The commands: read → compute → write → show. Heavy imports stand inside the command that needs them."""
+
+import os
+
+from dialogue_cli import screen
+from dialogue_cli.cli import papers, plans, registers
+from dialogue_cli.cli.options import app
+from dialogue_cli.cli.vietnamese import UnknownCommandError, UsageError, explain_usage_error
+from dialogue_cli.diagnostics import UserError
+
+__all__ = ["app", "main", "papers", "plans", "registers"]
+
+
+def main() -> int:
+    """Run the command line and return its exit code; the one place where problems end the program."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for plugins reads every package's metadata
+    screen.prepare_streams()
+    try:
+        return app(standalone_mode=False, prog_name="dialogue") or 0
+    except UserError as error:
+        screen.show_problems(error.problems)
+        return 1
+    except (UsageError, UnknownCommandError) as error:
+        screen.note(explain_usage_error(error))
+        return 2
+    except KeyboardInterrupt:
+        screen.note("Đã dừng theo yêu cầu.")
+        return 130

@@ -1,0 +1,148 @@
+"""Commands on a plan: check, deadlines, workday, status, schema."""
+
+from collections.abc import Sequence
+from datetime import date, time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dialogue_cli import screen
+from dialogue_cli.cli.options import (
+    Explain,
+    Output,
+    PlanPath,
+    PlanPaths,
+    Quiet,
+    Today,
+    app,
+    clock_today,
+    read_day,
+    read_hour,
+    whole_number,
+)
+from dialogue_cli.cli.vietnamese import Command
+from dialogue_cli.diagnostics import Problem, Severity, UserError
+from dialogue_cli.model.dates import short_date
+from dialogue_cli.screen import Format
+
+CUT_OFF = time(15)
+"""After it a dossier counts as received on the next working day (KH 104/KH-UBND 2022 of Quận 11; QĐ 1811 of Hà Nội)."""
+
+
+@app.command(cls=Command, epilog="Ví dụ: dialogue check plans/phuong-1-tan-binh/2021-doi-thoai")
+def check(
+    plans: PlanPaths,
+    strict: Annotated[bool, typer.Option("--strict", help="Coi cảnh báo là lỗi")] = False,
+    output: Output = Format.TEXT,
+    quiet: Quiet = False,
+) -> None:
+    """Kiểm tra kế hoạch. Mọi lỗi và cảnh báo hiện cùng một lúc, kèm chỗ cần sửa."""
+    found = {path: _problems(path) for path in plans}
+    problems = [problem for each in found.values() for problem in each]
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    shown = errors if quiet else problems
+    if output is not Format.TEXT:
+        screen.show(screen.problem_listing(shown), output)
+    else:
+        screen.show_problems(shown, to_stderr=False)
+        if not quiet:
+            screen.say(f"{len(plans)} kế hoạch: {len(errors)} lỗi, {len(problems) - len(errors)} cảnh báo.", bold=True)
+    raise typer.Exit(1 if errors or (strict and problems) else 0)
+
+
+def _problems(path: Path) -> Sequence[Problem]:
+    from dialogue_cli.readers.plans import read_plan
+
+    try:
+        return read_plan(path).problems
+    except UserError as error:
+        return error.problems
+
+
+@app.command(cls=Command, epilog="Ví dụ: dialogue deadlines KẾ_HOẠCH --today 26/10/2021")
+def deadlines(plan: PlanPath, today: Today = None, explain: Explain = False, output: Output = Format.TEXT) -> None:
+    """Xem các mốc thời gian. Từ ngày, đến ngày, ai làm, theo quy tắc nào, hôm nay ra sao."""
+    from dialogue_cli.listings import deadline_listing, explanation_listings
+    from dialogue_cli.readers.plans import read_plan
+
+    folder = read_plan(plan)
+    screen.show(deadline_listing(folder.plan, folder.deadlines, folder.calendar, today or clock_today()), output)
+    if explain and output is Format.TEXT:
+        for listing, articles in explanation_listings(folder.deadlines, folder.calendar):
+            screen.show(listing)
+            screen.say(articles + "\n")
+
+
+@app.command(
+    cls=Command, epilog="Ví dụ: dialogue workday 31/12/2025 +2", context_settings={"ignore_unknown_options": True}
+)
+def workday(
+    start: Annotated[
+        date, typer.Argument(metavar="NGÀY", parser=read_day, help="Ngày bắt đầu, không tính vào số ngày")
+    ],
+    to: Annotated[
+        str, typer.Argument(metavar="SỐ_NGÀY", help="+2, -3 (ngày làm việc), hoặc một ngày khác để đếm")
+    ] = "+0",
+    from_time: Annotated[
+        time | None, typer.Option("--from-time", metavar="GIỜ", parser=read_hour, help="Giờ nhận, ví dụ 15:30")
+    ] = None,
+    cut_off: Annotated[
+        time | None,
+        typer.Option("--cut-off", metavar="GIỜ", parser=read_hour, help="Giờ chốt trong ngày; bỏ trống: 15:00"),
+    ] = None,
+    office: Annotated[
+        Path | None, typer.Option("--office", metavar="TỆP", help="co-quan.yaml có ngày nghỉ riêng")
+    ] = None,
+    explain: Explain = False,
+    output: Output = Format.TEXT,
+) -> None:
+    """Tính ngày làm việc. Cộng, trừ số ngày làm việc vào một ngày, hoặc đếm giữa hai ngày."""
+    from dialogue_cli.listings import step_listing
+    from dialogue_cli.planning.reception import counted_from
+    from dialogue_cli.readers.plans import calendar_of_office
+    from dialogue_cli.workday import count_between, move
+
+    calendar = calendar_of_office(office)
+    first = counted_from(start, from_time, cut_off or CUT_OFF, calendar) if from_time else start
+    number = whole_number(to)
+    answer = count_between(first, read_day(to), calendar) if number is None else move(first, number, calendar)
+    steps = step_listing("Đếm từng ngày", answer.explanation)
+    if output is Format.JSON:
+        screen.show_json(answer.data | {"cac_buoc": steps.records()} if explain else answer.data)
+        return
+    screen.say(answer.text)
+    if first != start:
+        screen.say(f"Nhận ngày {short_date(start)}: ngoài giờ hoặc ngày nghỉ, tính là nhận ngày {short_date(first)}.")
+    if explain:
+        screen.show(steps, output)
+        screen.say_all(answer.explanation.articles)
+
+
+@app.command(cls=Command, epilog="Ví dụ: dialogue status KẾ_HOẠCH --today 26/10/2021")
+def status(plan: PlanPath, today: Today = None, output: Output = Format.TEXT) -> None:
+    """Xem kế hoạch đang tới đâu. Các mốc, sổ đăng ký, từng bộ phận, câu hỏi chờ người xem."""
+    from dialogue_cli.listings import status_listings
+    from dialogue_cli.planning.register_checks import check_register
+    from dialogue_cli.readers.plans import read_plan
+    from dialogue_cli.registers.questions import read_register
+
+    folder = read_plan(plan)
+    if output is Format.TEXT:
+        screen.say(f"{folder.plan.number}: {folder.plan.subject}", bold=True)
+    questions = read_register(folder.register).questions
+    screen.show_problems(check_register(questions, folder.plan.authority, str(folder.register)))
+    screen.show_all(status_listings(folder, questions, today or clock_today()), output)
+
+
+@app.command(cls=Command, epilog="Ví dụ: dialogue schema co-quan > co-quan.json")
+def schema(
+    of: Annotated[str, typer.Argument(metavar="TỆP", help="ke-hoach hoặc co-quan")] = "ke-hoach",
+) -> None:
+    """In lược đồ JSON. Trình soạn thảo dùng nó để gợi ý và kiểm tra khóa."""
+    from dialogue_cli.model.schema import FILES, json_schema
+
+    if of not in FILES:
+        hint = f"Có thể dùng: {', '.join(FILES)}."
+        raise UserError(Problem("YM11", f"không có lược đồ nào tên là «{of}»", None, hint))
+    screen.show_json(json_schema(of))
