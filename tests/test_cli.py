@@ -99,7 +99,7 @@ def test_help_of_every_command(run: Callable[..., Ran], golden: Callable[[str, s
     ("arguments", "said"),
     [
         (["chek"], "không có lệnh «chek»; ý bạn là «check»?"),
-        (["check"], "còn thiếu KẾ_HOẠCH…"),
+        (["ingest", PLAN], "còn thiếu TỆP…"),
         (["check", PLAN, "--stric"], "không có tùy chọn «--stric»"),
         (["deadlines", PLAN, "--today"], "tùy chọn «--today» cần một giá trị"),
         (["deadlines", PLAN, "--today", "32/10/2021"], "«32/10/2021» không có trong lịch; viết như 26/10/2021"),

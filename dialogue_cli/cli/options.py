@@ -48,7 +48,9 @@ def read_format(text: str) -> Format:
 
 
 PlanPath = Annotated[Path, typer.Argument(metavar="KẾ_HOẠCH", help="Thư mục kế hoạch, hoặc tệp ke-hoach.yaml trong đó")]
-PlanPaths = Annotated[list[Path], typer.Argument(metavar="KẾ_HOẠCH…", help="Một hay nhiều thư mục kế hoạch")]
+PlanPaths = Annotated[
+    list[Path] | None, typer.Argument(metavar="KẾ_HOẠCH…", help="Các thư mục kế hoạch; bỏ trống: thư mục đang đứng")
+]
 Today = Annotated[
     date | None,
     typer.Option("--today", metavar="NGÀY", parser=read_day, help="Coi ngày này là hôm nay, ví dụ 26/10/2021"),

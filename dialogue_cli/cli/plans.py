@@ -32,14 +32,17 @@ CUT_OFF = time(15)
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue check plans/phuong-1-tan-binh/2021-doi-thoai")
 def check(
-    plans: PlanPaths,
+    plans: PlanPaths = None,
     strict: Annotated[bool, typer.Option("--strict", help="Coi cảnh báo là lỗi")] = False,
+    code: Annotated[str | None, typer.Option("--explain", metavar="MÃ", help="Giải thích một mã, ví dụ LV01")] = None,
     output: Output = Format.TEXT,
     quiet: Quiet = False,
 ) -> None:
     """Kiểm tra kế hoạch. Mọi lỗi và cảnh báo hiện cùng một lúc, kèm chỗ cần sửa."""
-    found = {path: _problems(path) for path in plans}
-    problems = [problem for each in found.values() for problem in each]
+    if code:
+        _explain_code(code)
+    plans = plans or [Path()]
+    problems = [problem for path in plans for problem in _problems(path)]
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     shown = errors if quiet else problems
     if output is not Format.TEXT:
@@ -49,6 +52,13 @@ def check(
         if not quiet:
             screen.say(f"{len(plans)} kế hoạch: {len(errors)} lỗi, {len(problems) - len(errors)} cảnh báo.", bold=True)
     raise typer.Exit(1 if errors or (strict and problems) else 0)
+
+
+def _explain_code(code: str) -> None:
+    from dialogue_cli.readers.codes import explain_code
+
+    screen.say_all(explain_code(code))
+    raise typer.Exit
 
 
 def _problems(path: Path) -> Sequence[Problem]:
