@@ -6,10 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dialogue_cli.model.dates import short_date
 from dialogue_cli.model.plan import ANSWERS, Plan
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.model.time_rules import Relative
-from dialogue_cli.planning.deadlines import Deadline, standing
+from dialogue_cli.planning.agenda import AgendaItem
+from dialogue_cli.planning.comparison import Moved
+from dialogue_cli.planning.deadlines import Deadline, State, standing
 from dialogue_cli.planning.explanation import PROVISIONAL, Explanation, describe, explain_deadline
 from dialogue_cli.planning.statistics import by_status, tallies, to_answer
 from dialogue_cli.planning.working_days import Calendar
@@ -19,6 +22,41 @@ if TYPE_CHECKING:  # what a listing of another command shows is not imported for
     from dialogue_cli.documents.compose import Paper
     from dialogue_cli.readers.plans import PlanFolder
     from dialogue_cli.registers.ingest import IngestReport
+
+
+def agenda_listing(items: Iterable[AgendaItem], calendars: Mapping[str, Calendar], today: date) -> Listing:
+    """The milestones of many plans in one list."""
+    columns = ("end", "start", "task", "unit", "number", "standing")
+    rows = [
+        (each.end, each.start, each.task, each.unit, each.number, _standing(each.deadline, today, calendars[each.name]))
+        for each in items
+    ]
+    return Listing("Lịch chung", columns, rows)
+
+
+def _standing(deadline: Deadline, today: date, calendar: Calendar) -> str:
+    found = standing(deadline, today, calendar)
+    if found.state is State.UNSET and deadline.earliest:
+        return f"{found}, sớm nhất {short_date(deadline.earliest)}"
+    return str(found)
+
+
+def comparison_listing(moved: Iterable[Moved]) -> Listing:
+    """What moved between two versions of a plan."""
+    columns = ("code", "task", "change", "old_end", "end", "moved_days", "moved_working_days")
+    rows = [
+        (
+            each.code,
+            each.task,
+            str(each.change),
+            each.before.end if each.before else None,
+            each.after.end if each.after else None,
+            each.days,
+            each.working_days,
+        )
+        for each in moved
+    ]
+    return Listing("Mốc dời", columns, rows)
 
 
 DEADLINE_COLUMNS = ("code", "task", "unit", "start", "end", "rule", "standing")
@@ -41,7 +79,7 @@ def deadline_listing(
             "start": deadline.start,
             "end": deadline.end,
             "rule": _rule(deadline, calendar),
-            "standing": str(standing(deadline, today, calendar)),
+            "standing": _standing(deadline, today, calendar),
         }
         for code, deadline in sorted(deadlines.items(), key=lambda item: item[1].end)
     ]

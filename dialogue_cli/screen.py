@@ -1,6 +1,7 @@
 """The only file that prints: problems, listings, lines; results on stdout, the rest on stderr."""
 
 import codecs
+import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,7 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     CSV = "csv"
+    ICS = "ics"
 
 
 class Listing(NamedTuple):
@@ -151,6 +153,23 @@ def _show_table(listing: Listing) -> None:
     with console.capture() as drawn:
         console.print(table)
     typer.echo("\n".join(line.rstrip() for line in drawn.get().rstrip().split("\n")) + "\n")
+
+
+def show_bytes(content: bytes) -> None:
+    """A file's content on stdout, as it is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def encoding() -> str | None:
+    """What letters stdout can show."""
+    return sys.stdout.encoding
+
+
+def width() -> int:
+    """How many letters a line of the terminal has."""
+    return shutil.get_terminal_size((WIDTH_WHEN_PIPED, 24)).columns
 
 
 def _text(cell: Any) -> str:

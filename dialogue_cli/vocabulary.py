@@ -105,6 +105,10 @@ WORDS: dict[str, str] = {
     "waiting": "Chưa trả lời",
     "overdue": "Quá hạn",
     # columns of what the commands show
+    "change": "Thay đổi",
+    "old_end": "Hạn cũ",
+    "moved_days": "Dời (ngày)",
+    "moved_working_days": "Dời (ngày làm việc)",
     "day": "Ngày",
     "weekday": "Thứ",
     "counted": "Đếm",

@@ -9,7 +9,7 @@ import pytest
 import dialogue_cli
 
 PACKAGE = Path(dialogue_cli.__file__).parent
-FLOORS = ["model", "planning", "readers", "registers", "documents", "word"]
+FLOORS = ["model", "planning", "readers", "registers", "documents", "word", "calendars"]
 PURE = {"pydantic", "pydantic_core", "holidays", "rapidfuzz"}
 
 
@@ -34,7 +34,15 @@ def test_models_and_planning_know_no_file_no_screen_no_word(folder: str) -> None
     assert foreign == set()
 
 
-@pytest.mark.parametrize(("library", "homes"), [("docx", {"word"}), ("typer", {"cli", "screen.py"})])
+@pytest.mark.parametrize(
+    ("library", "homes"),
+    [
+        ("docx", {"word"}),
+        ("icalendar", {"calendars"}),
+        ("resvg_py", {"calendars"}),
+        ("typer", {"cli", "screen.py"}),
+    ],
+)
 def test_a_library_is_known_in_its_home_only(library: str, homes: set[str]) -> None:
     users = {
         file.relative_to(PACKAGE).parts[0]

@@ -3,12 +3,12 @@
 import os
 
 from dialogue_cli import screen
-from dialogue_cli.cli import papers, plans, registers
+from dialogue_cli.cli import papers, plans, registers, times
 from dialogue_cli.cli.options import app
 from dialogue_cli.cli.vietnamese import UnknownCommandError, UsageError, explain_usage_error
 from dialogue_cli.diagnostics import UserError
 
-__all__ = ["app", "main", "papers", "plans", "registers"]
+__all__ = ["app", "main", "papers", "plans", "registers", "times"]
 
 
 def main() -> int:

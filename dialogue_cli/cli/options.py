@@ -1,6 +1,7 @@
 """The program as typer sees it, and the options that several commands share."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, time
 from pathlib import Path
 from typing import Annotated
@@ -42,8 +43,16 @@ def whole_number(text: str) -> int | None:
 
 
 def read_format(text: str) -> Format:
-    if text not in list(Format):
-        raise typer.BadParameter(f"«{text}» không dùng được; hãy dùng {', '.join(Format)}")
+    return _one_of(text, [Format.TEXT, Format.JSON, Format.CSV])
+
+
+def read_calendar_format(text: str) -> Format:
+    return _one_of(text, list(Format))
+
+
+def _one_of(text: str, formats: Sequence[Format]) -> Format:
+    if text not in formats:
+        raise typer.BadParameter(f"«{text}» không dùng được; hãy dùng {', '.join(formats)}")
     return Format(text)
 
 
@@ -56,6 +65,9 @@ Today = Annotated[
     typer.Option("--today", metavar="NGÀY", parser=read_day, help="Coi ngày này là hôm nay, ví dụ 26/10/2021"),
 ]
 Output = Annotated[Format, typer.Option("--format", metavar="DẠNG", parser=read_format, help="text, json hoặc csv")]
+CalendarOutput = Annotated[
+    Format, typer.Option("--format", metavar="DẠNG", parser=read_calendar_format, help="text, json, csv hoặc ics")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ in lỗi")]
 Explain = Annotated[bool, typer.Option("--explain", help="Kể từng ngày đã đếm, ngày nghỉ bỏ qua, điều luật áp dụng")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ cho xem, không ghi tệp nào")]

@@ -70,20 +70,6 @@ def _problems(path: Path) -> Sequence[Problem]:
         return error.problems
 
 
-@app.command(cls=Command, epilog="Ví dụ: dialogue deadlines KẾ_HOẠCH --today 26/10/2021")
-def deadlines(plan: PlanPath, today: Today = None, explain: Explain = False, output: Output = Format.TEXT) -> None:
-    """Xem các mốc thời gian. Từ ngày, đến ngày, ai làm, theo quy tắc nào, hôm nay ra sao."""
-    from dialogue_cli.listings import deadline_listing, explanation_listings
-    from dialogue_cli.readers.plans import read_plan
-
-    folder = read_plan(plan)
-    screen.show(deadline_listing(folder.plan, folder.deadlines, folder.calendar, today or clock_today()), output)
-    if explain and output is Format.TEXT:
-        for listing, articles in explanation_listings(folder.deadlines, folder.calendar):
-            screen.show(listing)
-            screen.say(articles + "\n")
-
-
 @app.command(
     cls=Command, epilog="Ví dụ: dialogue workday 31/12/2025 +2", context_settings={"ignore_unknown_options": True}
 )

@@ -53,8 +53,15 @@ def _described(parameter: Any) -> tuple[str, str]:
     return " ".join(filter(None, (names, parameter.metavar))), about
 
 
+ORDER = ("check", "deadlines", "workday", "ingest", "assign", "generate", "status", "schema", "demo")
+"""The commands as the work goes."""
+
+
 class Group(TyperGroup):
     """The group of all commands, whose help page is wholly Vietnamese."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(super().list_commands(ctx), key=ORDER.index)
 
     def get_help(self, ctx: Any) -> str:
         return translated(super().get_help(ctx))

@@ -47,8 +47,7 @@ def compose_all(
 def compose(template: Template, material: Material, folders: Sequence[Path], split: bool = False) -> list[Paper]:
     """The papers of one kind of document; ``split`` puts each into a file of its own. Raises UserError."""
     found = contexts(template, material)
-    annexes = tuple(find_template(name, folders) for name in template.front.annexes)
-    made = {name: _document(template, annexes, material, context) for name, context in found.items()}
+    made = {name: _document(template, folders, material, context) for name, context in found.items()}
     if split or template.front.own_files is YesNo.YES:
         return [
             Paper("-".join(filter(None, (template.name, _file_name(name)))), (each,)) for name, each in made.items()
@@ -73,7 +72,7 @@ def contexts(template: Template, material: Material) -> Mapping[str, Context]:
     return {code: common | own for code, own in made_for.items()}
 
 
-def _document(template: Template, annexes: Sequence[Template], material: Material, context: Context) -> Document:
+def _document(template: Template, folders: Sequence[Path], material: Material, context: Context) -> Document:
     plan, front = material.plan, template.front
     signer = next(signer for signer in plan.authority.signers if signer.code == plan.signer)
     number = _text(template, front.number, context) if front.number else plan.number
@@ -90,7 +89,11 @@ def _document(template: Template, annexes: Sequence[Template], material: Materia
         signer=signer.full_name,
         recipients=tuple(_text(template, line, context) for line in front.recipients or context["noi_nhan"]),
         addressees=tuple(_text(template, line, context) for line in front.addressees),
-        annexes=tuple(_annex(annex, plan, template, context) for annex in annexes),
+        annexes=tuple(
+            _annex(find_template(name, folders), plan, template, context)
+            for line in front.annexes
+            if (name := _text(template, line, context))
+        ),
     )
 
 

@@ -6,15 +6,14 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from dialogue_cli.model.dates import IssueDate, short_date
-from dialogue_cli.model.plan import ANSWERS, Plan
+from dialogue_cli.model.dates import IssueDate
+from dialogue_cli.model.plan import ANSWERS, Milestone, Plan
 from dialogue_cli.model.question import Question
 from dialogue_cli.model.record import Record
 from dialogue_cli.model.time_rules import TimeRule
-from dialogue_cli.planning.deadlines import Deadline, in_words, reception_window
+from dialogue_cli.planning.deadlines import Deadline, reception_window
 from dialogue_cli.planning.invitations import invitees
-from dialogue_cli.planning.references import MILESTONE_NAMES
-from dialogue_cli.planning.sentences import fill
+from dialogue_cli.planning.sentences import TIME_NAMES, fill, sentence_texts, times
 from dialogue_cli.planning.statistics import by_status, tallies, tally, to_answer
 from dialogue_cli.vocabulary import key
 
@@ -49,49 +48,30 @@ def plain_data(value: Any, names: Mapping[str, str] | None = None) -> Any:
     return value
 
 
-def sentence_texts(plan: Plan, deadlines: Mapping[str, Deadline]) -> dict[str, str]:
-    """The text of every name that a sentence may use."""
-    names = {
-        f"{key('milestone')}.{code}.{name}": short_date(value) if isinstance(value, date) else value
-        for code, deadline in deadlines.items()
-        for name, value in _times(deadline).items()
-    }
-    for milestone in plan.milestones:
-        if milestone.code not in deadlines:
-            names |= {f"{key('milestone')}.{milestone.code}.{name}": str(milestone.when) for name in _TIME_NAMES}
-    for name in type(plan.authority).model_fields:
-        if isinstance(value := getattr(plan.authority, name), str):
-            names[f"{key('authority')}.{key(name)}"] = value
-    return names
-
-
-_TIME_NAMES = tuple(map(key, MILESTONE_NAMES))
-
-
-def _times(deadline: Deadline) -> dict[str, date | str]:
-    """A milestone without a start begins on its last day."""
-    return {
-        key("start"): deadline.start or deadline.end,
-        key("end"): deadline.end,
-        key("when"): in_words(deadline),
-    }
-
-
 def plan_context(material: Material) -> Context:
     """What every template may name."""
     names = sentence_texts(material.plan, material.deadlines)
     context: Context = plain_data(material.plan, names)
-    context[key("milestone")] = {
-        each.code: dict.fromkeys(_TIME_NAMES, str(each.when)) | {key("task"): each.task}
-        for each in material.plan.milestones
-    } | {
-        code: _times(deadline) | {key("task"): deadline.milestone.task} for code, deadline in material.deadlines.items()
-    }
+    context[key("milestone")] = _milestones(material)
     context[key("unit_names")] = {unit.code: unit.name for unit in material.plan.authority.units}
     context[key("today")] = material.today
     context[key("questions")] = plain_data(material.questions)
     context[key("statistics")] = plain_data(_statistics(material))
     return context
+
+
+def _milestones(material: Material) -> Context:
+    """Each milestone's times and task; a rule for each dossier has only its words."""
+    deadlines = material.deadlines
+    return {
+        each.code: (times(deadlines[each.code], deadlines) if each.code in deadlines else _words_only(each))
+        | {key("task"): each.task}
+        for each in material.plan.all_milestones
+    }
+
+
+def _words_only(milestone: Milestone) -> dict[str, str]:
+    return dict.fromkeys(TIME_NAMES, str(milestone.when))
 
 
 @dataclass(frozen=True, slots=True)

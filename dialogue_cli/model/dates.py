@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from dialogue_cli.vocabulary import plain
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years that an office writes; others are slips of the pen."""
+
 BLANK = "\N{NO-BREAK SPACE}" * 6
 """Room for what is filled in by hand."""
 
@@ -26,9 +29,12 @@ def parse_date(text: str) -> date:
     else:
         raise ValueError(f"«{text}» không phải một ngày")
     try:
-        return date(int(year), int(month), int(day))
+        found = date(int(year), int(month), int(day))
     except ValueError:
         raise ValueError(f"«{text}» không có trong lịch") from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError(f"«{text}»: năm {found.year} nằm ngoài {FIRST_YEAR}–{LAST_YEAR}")
+    return found
 
 
 def short_date(day: date) -> str:

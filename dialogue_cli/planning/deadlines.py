@@ -179,21 +179,30 @@ def standing(deadline: Deadline, today: date, calendar: Calendar) -> Standing:
     return Standing(State.RUNNING, left)
 
 
-def in_words(deadline: Deadline) -> str:
-    """The time as a document words it: «từ ngày 18/10/2021 đến hết ngày 25/10/2021», «trước ngày 10/11/2021»."""
+def in_words(deadline: Deadline, deadlines: Mapping[str, Deadline]) -> str:
+    """The time as a document words it: «từ ngày 18/10/2021 đến hết ngày 25/10/2021», «trước ngày 10/11/2021».
+
+    While the day that it is counted from is not set, the count itself: «chậm nhất 05 ngày làm việc trước Lần 1».
+    """
     rule = deadline.milestone.when
     if isinstance(rule, Before):
         return f"trước ngày {short_date(rule.day)}"
     if isinstance(rule, Period):
         return str(rule)
     expected = "dự kiến " if isinstance(rule, Window) and rule.tentative else ""
-    if deadline.earliest is not None:
-        return f"{expected}từ ngày {short_date(deadline.earliest)} đến ngày {short_date(deadline.end)}"
+    if deadline.earliest is not None and isinstance(rule, Relative):
+        return _count_in_words(rule, deadlines[rule.anchor].milestone.task)
     if deadline.start == deadline.end:
         return f"{expected}ngày {short_date(deadline.end)}"
     if deadline.start is not None:
         return f"{expected}từ ngày {short_date(deadline.start)} đến hết ngày {short_date(deadline.end)}"
     return f"{expected}chậm nhất ngày {short_date(deadline.end)}"
+
+
+def _count_in_words(rule: Relative, event: str) -> str:
+    days = "ngày làm việc" if rule.working else "ngày"
+    name = event.split(":")[0]
+    return f"{rule.limit or 'chậm nhất'} {rule.days:02} {days} {'sau' if rule.after else 'trước'} {name}"
 
 
 def describe_days(days: Iterable[date]) -> str:

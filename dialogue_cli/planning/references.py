@@ -7,13 +7,10 @@ from typing import Any, NamedTuple
 from dialogue_cli.diagnostics import Severity
 from dialogue_cli.model.time_language import parse_time_rule
 from dialogue_cli.model.time_rules import Relative
-from dialogue_cli.planning.sentences import names_in
+from dialogue_cli.planning.sentences import MILESTONE_NAMES, names_in
 from dialogue_cli.vocabulary import key, plain
 
 Path = tuple[str | int, ...]
-
-MILESTONE_NAMES = ("start", "end", "when")
-"""What a sentence may name of a milestone: its first day, its last day, its time in words."""
 
 
 class Finding(NamedTuple):

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,9 +12,12 @@ from dialogue_cli.model.plan import Authority, Plan
 from dialogue_cli.model.record import YesNo
 from dialogue_cli.planning.checks import check_plan
 from dialogue_cli.planning.deadlines import Deadline, compute_deadlines
+from dialogue_cli.planning.law_checks import check_law
+from dialogue_cli.planning.order_checks import check_order
 from dialogue_cli.planning.references import Finding, check_references
 from dialogue_cli.planning.working_days import Calendar
 from dialogue_cli.readers.calendar import official_calendar
+from dialogue_cli.readers.laws import cited_laws
 from dialogue_cli.readers.validation import validate
 from dialogue_cli.readers.yaml_file import Node, read_yaml
 from dialogue_cli.vocabulary import key
@@ -54,7 +58,12 @@ def read_plan(path: Path) -> PlanFolder:
         raise UserError(*in_order(problems))
     calendar = office_calendar(plan)
     deadlines = compute_deadlines(plan, calendar)
-    problems += [_located(finding, root) for finding in check_plan(plan, deadlines, calendar)]
+    findings = chain(
+        check_plan(plan, deadlines, calendar),
+        check_order(plan, deadlines, calendar),
+        check_law(plan, deadlines, calendar, cited_laws()),
+    )
+    problems += [_located(finding, root) for finding in findings]
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise UserError(*in_order(problems))
     return PlanFolder(file.parent, plan, calendar, deadlines, tuple(in_order(problems)))

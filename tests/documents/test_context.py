@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from dialogue_cli.documents.context import sentence_texts
 from dialogue_cli.planning.references import sentence_names
+from dialogue_cli.planning.sentences import sentence_texts
 from dialogue_cli.readers.plans import plan_file, read_plan
 from dialogue_cli.readers.yaml_file import read_yaml
 from dialogue_cli.vocabulary import key

@@ -90,4 +90,4 @@ def test_what_is_done_is_not_overdue() -> None:
     ],
 )
 def test_a_time_in_the_words_of_a_document(when: str, anchor: str | None, words: str) -> None:
-    assert in_words(deadline(when, anchor)) == words
+    assert in_words(deadline(when, anchor), {}) == words

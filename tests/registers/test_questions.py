@@ -58,7 +58,7 @@ _texts = st.text(st.characters(codec="utf-8"), max_size=20) | st.sampled_from(
 _questions = st.builds(
     question,
     st.integers(0, 10**6),
-    received_on=st.none() | st.dates(),
+    received_on=st.none() | st.dates(date(1900, 1, 1), date(2199, 12, 31)),
     status=st.sampled_from(Status),
     source_row=st.integers(0, 10**6),
     citizen_id=_texts.filter(lambda text: not cells.citizen_id(text).note.startswith(cells.ROBBED)),

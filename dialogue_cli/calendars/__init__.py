@@ -1,0 +1,1 @@
+"""Deadlines for the eye and for other calendars: .ics files, charts for print and for the terminal."""
