@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dialogue_cli.model.dates import short_date
 from dialogue_cli.model.plan import ANSWERS, Plan
@@ -71,7 +71,7 @@ def deadline_listing(
 ) -> Listing:
     """Every milestone with its days, who does it, the rule, and how it stands."""
     names = {unit.code: unit.name for unit in plan.authority.units}
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "code": code,
             "task": deadline.milestone.task,
@@ -82,6 +82,12 @@ def deadline_listing(
             "standing": _standing(deadline, today, calendar),
         }
         for code, deadline in sorted(deadlines.items(), key=lambda item: item[1].end)
+    ]
+    rows += [
+        {"code": each.code, "task": each.task, "unit": names.get(each.unit or "", ""), "start": None, "end": None}
+        | {"rule": str(each.when), "standing": "Theo từng hồ sơ"}
+        for each in plan.milestones
+        if each.code not in deadlines
     ]
     return Listing("Các mốc thời gian", columns, [[row[name] for name in columns] for row in rows])
 

@@ -61,9 +61,11 @@ class Standing(NamedTuple):
 def compute_deadlines(plan: Plan, calendar: Calendar) -> dict[str, Deadline]:
     """The days of every milestone and conference of a plan whose references are sound, by code, in its order.
 
-    Rules for each dossier («trong ngày») have no day of their own and are left out.
+    Rules for each dossier («trong ngày»), and what is counted from them, have no day of their own and are left out.
     """
-    milestones = {each.code: each for each in plan.all_milestones if not isinstance(each.when, PerDossier)}
+    milestones = {each.code: each for each in plan.all_milestones}
+    for code in per_dossier(plan):
+        del milestones[code]
     sessions = {conference.code for conference in plan.conferences}
     keep = plan.before_day_off is BeforeDayOff.KEEP
     known: dict[str, Deadline] = {}
@@ -77,6 +79,18 @@ def compute_deadlines(plan: Plan, calendar: Calendar) -> dict[str, Deadline]:
         return known[code]
 
     return {code: resolve(code) for code in milestones}
+
+
+def per_dossier(plan: Plan) -> set[str]:
+    """The codes of the milestones whose time runs for each dossier, by their own rule or by what they count from."""
+    found = {each.code for each in plan.milestones if isinstance(each.when, PerDossier)}
+    while more := {
+        each.code
+        for each in plan.milestones
+        if isinstance(each.when, Relative) and each.when.anchor in found and each.code not in found
+    }:
+        found |= more
+    return found
 
 
 def _unset(session: Deadline) -> Deadline:

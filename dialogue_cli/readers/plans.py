@@ -12,6 +12,7 @@ from dialogue_cli.model.plan import Authority, Plan
 from dialogue_cli.model.record import YesNo
 from dialogue_cli.planning.checks import check_plan
 from dialogue_cli.planning.deadlines import Deadline, compute_deadlines
+from dialogue_cli.planning.dossier_checks import late_apology
 from dialogue_cli.planning.law_checks import check_law
 from dialogue_cli.planning.order_checks import check_order
 from dialogue_cli.planning.references import Finding, check_references
@@ -61,6 +62,7 @@ def read_plan(path: Path) -> PlanFolder:
     findings = chain(
         check_plan(plan, deadlines, calendar),
         check_order(plan, deadlines, calendar),
+        late_apology(plan),
         check_law(plan, deadlines, calendar, cited_laws()),
     )
     problems += [_located(finding, root) for finding in findings]

@@ -169,3 +169,39 @@ def test_a_session_cannot_be_a_rule_for_each_dossier(write_plan: Callable[..., P
 
     with pytest.raises(UserError, match="KH05"):
         read_plan(write_plan(hoi_nghi=SESSIONS.replace("tháng 5 - 6/2025", "trong ngày")))
+
+
+DOSSIERS = """
+  - {{ma: hen_tra, viec: Trả kết quả, thoi_gian: 8 giờ làm việc}}
+  - {{ma: xin_loi, viec: Gửi văn bản xin lỗi, thoi_gian: {0}}}
+  - {{ma: nhan, viec: Nhận, thoi_gian: 18/10/2021}}"""
+NO_NAMES = "[{don_vi: van_phong, nhiem_vu: [Nhận]}]"
+
+
+@pytest.mark.parametrize(
+    ("when", "codes"),
+    [
+        ("chậm nhất 1 ngày trước hen_tra", []),
+        ("1 ngày làm việc trước hen_tra", []),
+        ("1 ngày sau hen_tra", ["LV18"]),
+        ("0 ngày trước hen_tra", ["LV18"]),
+        ("trong ngày", ["LV18"]),
+    ],
+)
+def test_an_apology_goes_out_a_day_before_the_dossier_s_time_is_up(
+    write_plan: Callable[..., Path], when: str, codes: list[str]
+) -> None:
+    folder = read_plan(write_plan(moc_thoi_gian=DOSSIERS.format(when), to_chuc_thuc_hien=NO_NAMES))
+    assert [problem.code for problem in folder.problems] == codes
+    assert set(folder.deadlines) == {"nhan", "hoi_nghi"}
+
+
+def test_what_is_counted_for_each_dossier_is_listed_without_a_day(write_plan: Callable[..., Path]) -> None:
+    from dialogue_cli.listings import deadline_listing
+
+    folder = read_plan(write_plan(moc_thoi_gian=DOSSIERS.format("1 ngày trước hen_tra"), to_chuc_thuc_hien=NO_NAMES))
+    rows = deadline_listing(folder.plan, folder.deadlines, folder.calendar, date(2021, 10, 18)).records()
+    assert [(row["ma"], row["den"], row["tinh_trang"]) for row in rows[-2:]] == [
+        ("hen_tra", None, "Theo từng hồ sơ"),
+        ("xin_loi", None, "Theo từng hồ sơ"),
+    ]
