@@ -141,6 +141,19 @@ def malformed_number(plan: Plan, _: Deadlines, __: Calendar) -> Iterator[Finding
         yield Finding("KH15", (key("number"),), message, "Viết như 151/KH-UBND, không có dấu cách.", Severity.WARNING)
 
 
+_ARCHIVE = re.compile(r"Lưu: VT(, .+)?")
+
+
+def recipients_without_archive(plan: Plan, _: Deadlines, __: Calendar) -> Iterator[Finding]:
+    """KH18: the last recipient is not «Lưu: VT» (NĐ 30/2020, Phụ lục I, mục II.9d). Examples: «Lưu VT», «Lưu: VP»."""
+    last = len(plan.recipients) - 1
+    if not _ARCHIVE.fullmatch(plan.recipients[last]):
+        message = f"dòng cuối của nơi nhận là «{plan.recipients[last]}», không phải «Lưu: VT»"
+        yield Finding(
+            "KH18", (key("recipients"), last), message, "Viết «Lưu: VT» hoặc «Lưu: VT, VP».", Severity.WARNING
+        )
+
+
 def _milestones(plan: Plan, deadlines: Deadlines) -> Iterator[tuple[Path, Deadline]]:
     for name in ("milestones", "conferences"):
         for index, item in enumerate(getattr(plan, name)):
@@ -150,6 +163,7 @@ def _milestones(plan: Plan, deadlines: Deadlines) -> Iterator[tuple[Path, Deadli
 
 CHECKS: tuple[Callable[[Plan, Deadlines, Calendar], Iterator[Finding]], ...] = (
     malformed_number,
+    recipients_without_archive,
     signed_on_day_off,
     window_on_days_off,
     milestones_before_signing,
