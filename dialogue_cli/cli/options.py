@@ -1,6 +1,5 @@
 """The program as typer sees it, and the options that several commands share."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, time
 from pathlib import Path
@@ -36,10 +35,6 @@ def read_hour(text: str) -> time:
         return parse_time(text)
     except ValueError as error:
         raise typer.BadParameter(f"{error}; viết như 15:30") from None
-
-
-def whole_number(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"[+-]?\d{1,4}", text) else None
 
 
 def read_format(text: str) -> Format:

@@ -19,15 +19,10 @@ from dialogue_cli.cli.options import (
     clock_today,
     read_day,
     read_hour,
-    whole_number,
 )
 from dialogue_cli.cli.vietnamese import Command
 from dialogue_cli.diagnostics import Problem, Severity, UserError
-from dialogue_cli.model.dates import short_date
 from dialogue_cli.screen import Format
-
-CUT_OFF = time(15)
-"""After it a dossier counts as received on the next working day (KH 104/KH-UBND 2022 of Quận 11; QĐ 1811 of Hà Nội)."""
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue check plans/phuong-1-tan-binh/2021-doi-thoai")
@@ -78,7 +73,10 @@ def workday(
         date, typer.Argument(metavar="NGÀY", parser=read_day, help="Ngày bắt đầu, không tính vào số ngày")
     ],
     to: Annotated[
-        str, typer.Argument(metavar="SỐ_NGÀY", help="+2, -3 (ngày làm việc), hoặc một ngày khác để đếm")
+        str,
+        typer.Argument(
+            metavar="SỐ_NGÀY", help="+2, -3 (ngày làm việc); một ngày khác để đếm; «8 giờ làm việc», «trong ngày»"
+        ),
     ] = "+0",
     from_time: Annotated[
         time | None, typer.Option("--from-time", metavar="GIỜ", parser=read_hour, help="Giờ nhận, ví dụ 15:30")
@@ -93,26 +91,23 @@ def workday(
     explain: Explain = False,
     output: Output = Format.TEXT,
 ) -> None:
-    """Tính ngày làm việc. Cộng, trừ số ngày làm việc vào một ngày, hoặc đếm giữa hai ngày."""
+    """Tính ngày làm việc. Cộng, trừ vào một ngày, đếm giữa hai ngày, hoặc tính hạn của một hồ sơ."""
     from dialogue_cli.listings import step_listing
-    from dialogue_cli.planning.reception import counted_from
     from dialogue_cli.readers.plans import calendar_of_office
-    from dialogue_cli.workday import count_between, move
+    from dialogue_cli.workday import CUT_OFF, answer
 
-    calendar = calendar_of_office(office)
-    first = counted_from(start, from_time, cut_off or CUT_OFF, calendar) if from_time else start
-    number = whole_number(to)
-    answer = count_between(first, read_day(to), calendar) if number is None else move(first, number, calendar)
-    steps = step_listing("Đếm từng ngày", answer.explanation)
+    try:
+        found = answer(start, to, from_time, cut_off or CUT_OFF, calendar_of_office(office))
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    steps = step_listing("Đếm từng ngày", found.explanation)
     if output is Format.JSON:
-        screen.show_json(answer.data | {"cac_buoc": steps.records()} if explain else answer.data)
+        screen.show_json(found.data | {"cac_buoc": steps.records()} if explain else found.data)
         return
-    screen.say(answer.text)
-    if first != start:
-        screen.say(f"Nhận ngày {short_date(start)}: ngoài giờ hoặc ngày nghỉ, tính là nhận ngày {short_date(first)}.")
+    screen.say(found.text)
     if explain:
         screen.show(steps, output)
-        screen.say_all(answer.explanation.articles)
+        screen.say_all(found.explanation.articles)
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue status KẾ_HOẠCH --today 26/10/2021")
