@@ -138,8 +138,7 @@ def _counted_from_unset(
         _counted(milestone, rule, anchor._replace(start=day, end=day), calendar, keep)
         for day in (anchor.earliest or anchor.end, anchor.end)
     )
-    reason = f"{rule.anchor} chưa ấn định ngày: sớm nhất {short_date(first.end)}, muộn nhất {short_date(last.end)}"
-    return Deadline(milestone, first.start, last.end, reason, earliest=first.end)
+    return Deadline(milestone, first.start, last.end, f"{rule.anchor} chưa ấn định ngày", earliest=first.end)
 
 
 def _boundary(last: date, calendar: Calendar, keep: bool) -> tuple[date, str]:

@@ -1,13 +1,15 @@
 import csv
+import subprocess
+import sys
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogue_cli.planning.working_days import Calendar
-from dialogue_cli.readers.calendar import official_calendar
-from dialogue_cli.readers.packaged import PACKAGE
+from dialogue_cli.readers.calendar import FILE, official_calendar
 
 CALENDAR = official_calendar()
 official_days = st.dates(date(2019, 2, 1), date(2026, 11, 30))
@@ -40,7 +42,7 @@ def test_every_year_has_the_days_off_and_worked_of_its_notice(
 
 
 def test_each_day_off_names_its_notice_and_falls_on_a_weekday() -> None:
-    with (PACKAGE / "data" / "official_days.csv").open(encoding="utf-8", newline="") as file:
+    with FILE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert all(row["can_cu"] and row["ten"] and row["loai"] in ("nghi", "lam") for row in rows)
     assert all((date.fromisoformat(row["ngay"]).weekday() < 5) == (row["loai"] == "nghi") for row in rows)
@@ -131,3 +133,27 @@ def test_the_holidays_package_differs_from_the_official_days_where_we_say_so() -
         date(2026, 1, 2),
         date(2026, 1, 10),
     ]
+
+
+def test_a_later_notice_is_a_line_to_add_and_a_swap_alone_makes_no_year_official(tmp_path: Path) -> None:
+    file = tmp_path / "days.csv"
+    lines = FILE.read_text(encoding="utf-8") + "2027-04-29,nghi,Hoán đổi,CV thử\n2027-05-08,lam,Làm bù,CV thử\n"
+    file.write_text(lines, encoding="utf-8")
+    later = official_calendar(file)
+    assert [later.is_working(day) for day in (date(2027, 4, 29), date(2027, 5, 8), date(2027, 2, 8))] == [
+        False,
+        True,
+        False,
+    ]
+    assert later.provisional(date(2027, 4, 29))
+    file.write_text(lines + "2027-02-08,nghi,Tết Nguyên đán Đinh Mùi,TB thử\n", encoding="utf-8")
+    assert not official_calendar(file).provisional(date(2027, 4, 29))
+
+
+def test_years_that_the_official_file_covers_need_no_holidays_package() -> None:
+    code = (
+        "import sys; from pathlib import Path; from dialogue_cli.readers.packaged import PLANS; "
+        "from dialogue_cli.readers.plans import read_plan; "
+        "read_plan(PLANS / 'phuong-1-tan-binh' / '2021-doi-thoai'); sys.exit('holidays' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
