@@ -6,7 +6,6 @@ gc.set_threshold(1_000_000)  # before the imports, which mostly build things tha
 
 import os  # noqa: E402
 import sys  # noqa: E402
-from contextlib import suppress  # noqa: E402
 
 from dialogue_cli.cli import main  # noqa: E402
 
@@ -15,8 +14,10 @@ def run() -> None:
     """Run the command line and leave at once: taking the interpreter down costs a short command a tenth of its time."""
     code = main()
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):  # nobody reads any more
+        try:
             stream.flush()
+        except (OSError, ValueError):  # nobody reads any more, or the disk is full
+            code = code or 1
     os._exit(code)
 
 

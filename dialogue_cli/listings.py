@@ -28,10 +28,21 @@ def agenda_listing(items: Iterable[AgendaItem], calendars: Mapping[str, Calendar
     """The milestones of many plans in one list."""
     columns = ("end", "start", "task", "unit", "number", "standing")
     rows = [
-        (each.end, each.start, each.task, each.unit, each.number, _standing(each.deadline, today, calendars[each.name]))
+        (
+            each.end,
+            each.start,
+            each.task,
+            each.unit,
+            _plan_name(each),
+            _standing(each.deadline, today, calendars[each.name]),
+        )
         for each in items
     ]
     return Listing("Lịch chung", columns, rows)
+
+
+def _plan_name(item: AgendaItem) -> str:
+    return item.number if item.number[:1].isdigit() else item.name
 
 
 def _standing(deadline: Deadline, today: date, calendar: Calendar) -> str:
@@ -130,7 +141,7 @@ def status_listing(questions: Iterable[Question]) -> Listing:
 
 def department_listing(questions: Iterable[Question], deadlines: Mapping[str, Deadline], today: date) -> Listing:
     """For each department: its questions, answered in time or late, waiting, overdue."""
-    due = deadlines[ANSWERS].end if ANSWERS in deadlines else None
+    due = deadlines[ANSWERS].last if ANSWERS in deadlines else None
     columns = ("department", "total", "on_time", "late", "waiting", "overdue")
     rows = [
         (each.name, each.total, each.on_time, each.late, each.waiting, each.overdue)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from io import StringIO
 from typing import Any, NamedTuple, TextIO
 
 import typer
@@ -44,6 +45,8 @@ def _json(cell: Any) -> Any:
 def prepare_streams() -> None:
     """Make stdout and stderr take every letter: a console of an old code page shows it without its accents."""
     codecs.register_error("unaccented", _unaccented)
+    sys.stdout = sys.stdout or StringIO()  # a closed one is None
+    sys.stderr = sys.stderr or StringIO()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="unaccented")

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from dialogue_cli.model.dates import parse_date, short_date, weekday
 from dialogue_cli.model.time_language import parse_time_rule
-from dialogue_cli.model.time_rules import PerDossier
+from dialogue_cli.model.time_rules import PerDossier, SameDay
 from dialogue_cli.planning.explanation import PROVISIONAL, Explanation, explain_between, explain_count
 from dialogue_cli.planning.reception import OFFICE_HOURS, counted_from, due
 from dialogue_cli.planning.working_days import ONE_DAY, Calendar
@@ -33,6 +33,8 @@ def answer(start: date, to: str, at: time | None, cut_off: time, calendar: Calen
     rule = parse_time_rule(to)
     if not isinstance(rule, PerDossier):
         raise ValueError(f"«{to}» không phải số ngày, ngày hay thời hạn của hồ sơ")
+    if rule == SameDay():
+        rule = SameDay(f"{cut_off:%H:%M}")
     return for_dossier(datetime.combine(start, at or OFFICE_HOURS[0][0]), rule, calendar)
 
 
@@ -52,18 +54,23 @@ def move(start: date, number: int, calendar: Calendar) -> Answer:
         said = "ngày làm việc" if day == start else f"ngày làm việc đầu tiên từ {short_date(start)}"
     explanation = explain_count(start, number, True, calendar) if number else Explanation((), ())
     provisional = any(calendar.provisional(step.day) for step in explanation.steps) or calendar.provisional(day)
-    remark = f" ({PROVISIONAL})" if provisional else ""
     data = {"ngay": day.isoformat(), "thu": weekday(day), "so_ngay_lam_viec": number, "tam_tinh": provisional}
-    return Answer(f"{short_date(day)} ({weekday(day)}): {said}{remark}.", data, explanation)
+    return Answer(f"{short_date(day)} ({weekday(day)}): {said}{_remark(provisional)}.", data, explanation)
 
 
 def count_between(start: date, end: date, calendar: Calendar) -> Answer:
     """How many working days there are after the first day up to the other, so that adding them leads there."""
     first, last = sorted((start, end))
     number = calendar.count(first + ONE_DAY, last)
-    text = f"{number} ngày làm việc sau {short_date(first)} đến hết {short_date(last)}."
-    data = {"tu": first.isoformat(), "den": last.isoformat(), "so_ngay_lam_viec": number}
-    return Answer(text, data, explain_between(first, last, calendar))
+    explanation = explain_between(first, last, calendar)
+    provisional = any(calendar.provisional(step.day) for step in explanation.steps)
+    text = f"{number} ngày làm việc sau {short_date(first)} đến hết {short_date(last)}{_remark(provisional)}."
+    data = {"tu": first.isoformat(), "den": last.isoformat(), "so_ngay_lam_viec": number, "tam_tinh": provisional}
+    return Answer(text, data, explanation)
+
+
+def _remark(provisional: bool) -> str:
+    return f" ({PROVISIONAL})" if provisional else ""
 
 
 def for_dossier(received: datetime, rule: PerDossier, calendar: Calendar) -> Answer:
@@ -71,11 +78,12 @@ def for_dossier(received: datetime, rule: PerDossier, calendar: Calendar) -> Ans
     found = due(rule, received, calendar)
     day = found.date()
     when = f"nhận {received:%H:%M} {short_date(received.date())}"
-    text = f"{short_date(day)} {found:%H:%M} ({weekday(day)}): {rule}, {when}."
+    provisional = calendar.provisional(day) or calendar.provisional(received.date())
+    text = f"{short_date(day)} {found:%H:%M} ({weekday(day)}): {rule}, {when}{_remark(provisional)}."
     data = {
         "ngay": day.isoformat(),
         "gio": f"{found:%H:%M}",
         "thu": weekday(day),
-        "tam_tinh": calendar.provisional(day),
+        "tam_tinh": provisional,
     }
     return Answer(text, data)

@@ -23,6 +23,9 @@ def main() -> int:
     except (UsageError, UnknownCommandError) as error:
         screen.note(explain_usage_error(error))
         return 2
+    except OSError as error:
+        screen.note(f"Không in được kết quả: {error.strerror or 'lỗi của hệ điều hành'}.")
+        return 1
     except KeyboardInterrupt:
         screen.note("Đã dừng theo yêu cầu.")
         return 130

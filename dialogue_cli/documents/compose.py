@@ -87,7 +87,7 @@ def _document(template: Template, folders: Sequence[Path], material: Material, c
         blocks=to_blocks(template.fill(template.body, context)),
         signature=signature_lines(signer, plan.authority),
         signer=signer.full_name,
-        recipients=tuple(_text(template, line, context) for line in front.recipients or context["noi_nhan"]),
+        recipients=tuple(_text(template, line, context) for line in front.recipients) or tuple(context["noi_nhan"]),
         addressees=tuple(_text(template, line, context) for line in front.addressees),
         annexes=tuple(
             _annex(find_template(name, folders), plan, template, context)

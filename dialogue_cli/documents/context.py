@@ -83,7 +83,7 @@ class _Statistics:
 
 
 def _statistics(material: Material) -> _Statistics:
-    due = material.deadlines[ANSWERS].end if ANSWERS in material.deadlines else None
+    due = material.deadlines[ANSWERS].last if ANSWERS in material.deadlines else None
     asked = to_answer(material.questions)
     return _Statistics(
         everything=tally("", asked, due, material.today),

@@ -66,7 +66,7 @@ class Template:
             raise UserError(self._problem("MB01", f"dùng tên không có: {error.message}", _line(error))) from None
         except SecurityError:
             raise UserError(self._problem("MB03", "dùng thứ mẫu văn bản không được phép dùng", 0)) from None
-        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             raise UserError(self._problem("MB04", f"không điền được: {error}", _line(error))) from None
 
     def _problem(self, code: str, message: str, line: int) -> Problem:

@@ -32,9 +32,14 @@ def parse_date(text: str) -> date:
         found = date(int(year), int(month), int(day))
     except ValueError:
         raise ValueError(f"«{text}» không có trong lịch") from None
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise ValueError(f"«{text}»: năm {found.year} nằm ngoài {FIRST_YEAR}–{LAST_YEAR}")
+    check_year(found.year, text)
     return found
+
+
+def check_year(year: int, text: str) -> None:
+    """Raises ValueError for a year that no office writes."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"«{text}»: năm {year} nằm ngoài {FIRST_YEAR}–{LAST_YEAR}")
 
 
 def short_date(day: date) -> str:
@@ -69,8 +74,10 @@ def parse_issue_date(text: str) -> IssueDate:
         month, year = map(int, match.groups())
         if not 1 <= month <= 12:
             raise ValueError(f"«{text}» không có trong lịch")
+        check_year(year, text)
         return IssueDate(year, month)
     if match := re.fullmatch(r"nam\s+(\d{4})", plain(text)):
+        check_year(int(match.group(1)), text)
         return IssueDate(int(match.group(1)))
     day = parse_date(text)
     return IssueDate(day.year, day.month, day.day)

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from dialogue_cli.model.dates import parse_date
+from dialogue_cli.model.dates import check_year, parse_date
 from dialogue_cli.model.time_rules import ROMAN, Before, Period, Relative, SameDay, TimeRule, Window, WorkingHours
 from dialogue_cli.vocabulary import plain
 
@@ -76,6 +76,7 @@ def _period(match: re.Match[str], tentative: bool, text: str) -> Period:
     first, last = (_number(part, quarters) for part in (match[2], match[3] or match[2]))
     if not 1 <= first <= last <= (4 if quarters else 12):
         raise ValueError(f"«{text}» không có trong lịch")
+    check_year(int(match["year"]), text)
     return Period(first, last, int(match["year"]), quarters, tentative)
 
 

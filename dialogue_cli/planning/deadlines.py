@@ -15,7 +15,8 @@ class Deadline(NamedTuple):
     """A milestone with its days: ``start`` is None where only the last day is set; ``reason`` tells the count.
 
     ``earliest`` is None but where the time hangs on one that is not set yet («tháng 5 - 6/2025»): then the milestone
-    is due on some day from ``earliest`` to ``end``.
+    is due on some day from ``earliest`` to ``end``. ``moved_to`` is where a typed window that ends on a day off really
+    ends (BLDS 2015, điều 148 khoản 5); documents print the typed day.
     """
 
     milestone: Milestone
@@ -23,6 +24,12 @@ class Deadline(NamedTuple):
     end: date
     reason: str = ""
     earliest: date | None = None
+    moved_to: date | None = None
+
+    @property
+    def last(self) -> date:
+        """The day by whose end it must be done."""
+        return self.moved_to or self.end
 
     @property
     def code(self) -> str:
@@ -70,15 +77,25 @@ def compute_deadlines(plan: Plan, calendar: Calendar) -> dict[str, Deadline]:
     keep = plan.before_day_off is BeforeDayOff.KEEP
     known: dict[str, Deadline] = {}
 
-    def resolve(code: str) -> Deadline:
-        if code not in known:
-            milestone = milestones[code]
-            anchor = resolve(milestone.when.anchor) if isinstance(milestone.when, Relative) else None
-            found = compute(milestone, anchor, calendar, keep)
+    for wanted in milestones:
+        for code in _chain(wanted, milestones, known):
+            rule = milestones[code].when
+            anchor = known[rule.anchor] if isinstance(rule, Relative) else None
+            found = compute(milestones[code], anchor, calendar, keep)
             known[code] = _unset(found) if code in sessions else found
-        return known[code]
+    return {code: known[code] for code in milestones}
 
-    return {code: resolve(code) for code in milestones}
+
+def _chain(code: str, milestones: Mapping[str, Milestone], known: Mapping[str, Deadline]) -> list[str]:
+    """The milestones to compute for one of them, the first of the chain first."""
+    chain = []
+    while code not in known:
+        chain.append(code)
+        rule = milestones[code].when
+        if not isinstance(rule, Relative):
+            break
+        code = rule.anchor
+    return chain[::-1]
 
 
 def per_dossier(plan: Plan) -> set[str]:
@@ -86,7 +103,7 @@ def per_dossier(plan: Plan) -> set[str]:
     found = {each.code for each in plan.milestones if isinstance(each.when, PerDossier)}
     while more := {
         each.code
-        for each in plan.milestones
+        for each in plan.all_milestones
         if isinstance(each.when, Relative) and each.when.anchor in found and each.code not in found
     }:
         found |= more
@@ -102,7 +119,7 @@ def _unset(session: Deadline) -> Deadline:
 def reception_window(deadlines: Mapping[str, Deadline]) -> tuple[date, date] | None:
     """The first and last day on which registrations are received in time, if the plan has such a milestone."""
     reception = deadlines.get(RECEPTION)
-    return (reception.start or date.min, reception.end) if reception else None
+    return (reception.start or date.min, reception.last) if reception else None
 
 
 def compute(milestone: Milestone, anchor: Deadline | None, calendar: Calendar, keep: bool = False) -> Deadline:
@@ -111,7 +128,9 @@ def compute(milestone: Milestone, anchor: Deadline | None, calendar: Calendar, k
     ``keep`` leaves a day before which something is due where it is, even on a day off.
     """
     rule = milestone.when
-    if isinstance(rule, Window | Period):
+    if isinstance(rule, Window):
+        return _window(milestone, rule, calendar)
+    if isinstance(rule, Period):
         return Deadline(milestone, rule.start, rule.end)
     if isinstance(rule, Before):
         last = rule.day - ONE_DAY
@@ -122,6 +141,16 @@ def compute(milestone: Milestone, anchor: Deadline | None, calendar: Calendar, k
     if anchor.earliest is None:
         return _counted(milestone, rule, anchor, calendar, keep)
     return _counted_from_unset(milestone, rule, anchor, calendar, keep)
+
+
+def _window(milestone: Milestone, rule: Window, calendar: Calendar) -> Deadline:
+    """As typed; a window, unlike a single day, that ends on a day off runs on to the next working day."""
+    if rule.start == rule.end or calendar.is_working(rule.end):
+        return Deadline(milestone, rule.start, rule.end)
+    last = calendar.on_or_after(rule.end)
+    name = calendar.day_off(rule.end)
+    reason = f"{short_date(rule.end)} là {name} nên kết thúc vào ngày làm việc tiếp theo {short_date(last)} (điều 148)"
+    return Deadline(milestone, rule.start, rule.end, reason, moved_to=last)
 
 
 def _counted(milestone: Milestone, rule: Relative, anchor: Deadline, calendar: Calendar, keep: bool) -> Deadline:
@@ -155,11 +184,11 @@ def _boundary(last: date, calendar: Calendar, keep: bool) -> tuple[date, str]:
 
 def _after(milestone: Milestone, rule: Relative, anchor: Deadline, calendar: Calendar) -> Deadline:
     """Counted from the day after the anchor's last day; an end on a day off moves on (BLDS 2015, điều 147, 148)."""
-    reason = f"không tính ngày {short_date(anchor.end)} (BLDS 2015, điều 147)"
-    start = anchor.end + ONE_DAY
+    reason = f"không tính ngày {short_date(anchor.last)} (BLDS 2015, điều 147)"
+    start = anchor.last + ONE_DAY
     if rule.working:
-        return Deadline(milestone, calendar.on_or_after(start), calendar.add(anchor.end, rule.days), reason)
-    last = anchor.end + timedelta(days=rule.days)
+        return Deadline(milestone, calendar.on_or_after(start), calendar.add(anchor.last, rule.days), reason)
+    last = anchor.last + timedelta(days=rule.days)
     end = calendar.on_or_after(last)
     if end != last:
         reason += f"; {short_date(last)} là {calendar.day_off(last)} nên lùi sang ngày làm việc tiếp theo (điều 148)"
@@ -182,9 +211,9 @@ def standing(deadline: Deadline, today: date, calendar: Calendar) -> Standing:
         return Standing(State.DONE, 0)
     if deadline.earliest is not None and today <= deadline.end:
         return Standing(State.UNSET, 0)
-    if today > deadline.end:
-        return Standing(State.OVERDUE, calendar.count(deadline.end + ONE_DAY, today))
-    left = calendar.count(today + ONE_DAY, deadline.end)
+    if today > deadline.last:
+        return Standing(State.OVERDUE, calendar.count(deadline.last + ONE_DAY, today))
+    left = calendar.count(today + ONE_DAY, deadline.last)
     if deadline.start is None:
         return Standing(State.OPEN, left)
     if today < deadline.start:

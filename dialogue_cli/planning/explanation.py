@@ -82,7 +82,7 @@ def explain_deadline(deadline: Deadline, anchor: Deadline | None, calendar: Cale
     """How the days of a milestone were found, given the milestone it is counted from, if any."""
     rule = deadline.milestone.when
     if isinstance(rule, Relative) and anchor is not None:
-        event = anchor.end if rule.after else anchor.start or anchor.end
+        event = anchor.last if rule.after else anchor.start or anchor.end
         return explain_count(event, rule.days if rule.after else -rule.days, rule.working, calendar)
     if isinstance(rule, Before):
         return _explain_before(rule, deadline, calendar)
@@ -106,7 +106,7 @@ def _explain_window(start: date, end: date, calendar: Calendar) -> Explanation:
     for offset in range((end - start).days + 1):
         day = start + timedelta(days=offset)
         off = calendar.day_off(day)
-        if off or day in (start, end) or day in calendar.days_worked:
+        if off or day in (start, end) or day in calendar.days_worked or (end - start).days < 31:
             steps.append(Step(day, 0 if off else calendar.count(start, day), _note(day, calendar, not off)))
     return Explanation(tuple(steps), (WORKING_DAY,))
 

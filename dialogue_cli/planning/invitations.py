@@ -1,5 +1,6 @@
 """Who is invited to the conference: who asked in time, about what the plan takes up, and wants to come."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,10 @@ class Invitee:
     questions: tuple[Question, ...]
 
 
+_NO = ("khong", "ko", "k", "0", "no", "huy", "chua", "dung", "thoi")
+_ABSENT = ("van_ban", "vang", "vang_mat", "khong", "ko", "email", "thu_dien_tu", "buu_dien")
+
+
 def invitees(questions: Iterable[Question], window: tuple[date, date] | None) -> list[Invitee]:
     """Each invited registrant once, in the order of the register."""
     people: dict[tuple[str, str, str], list[Question]] = {}
@@ -32,7 +37,7 @@ def invitees(questions: Iterable[Question], window: tuple[date, date] | None) ->
 def is_invited(question: Question, window: tuple[date, date] | None) -> bool:
     """By the plan: the right content, in time, and not asking for a written answer; a person's word wins."""
     if word := fold(question.invited):
-        return word not in ("khong", "k", "0")
+        return word.split("_")[0] not in _NO
     named = bool(question.full_name or question.organization)
     right = question.status in (Status.ASSIGNED, Status.ANSWERED, Status.BEYOND)
     return named and right and _in_time(question.received_on, window) and not wants_written_answer(question)
@@ -40,8 +45,8 @@ def is_invited(question: Question, window: tuple[date, date] | None) -> bool:
 
 def wants_written_answer(question: Question) -> bool:
     """Whether the registrant will not come and asks for the answer in writing."""
-    wish = fold(question.attendance)
-    return any(word in wish for word in ("van_ban", "vang", "khong_du", "khong_tham_du", "khong_tham_gia"))
+    wish = fold(question.attendance).replace("khong_vang", "")
+    return any(re.search(rf"(^|_){words}(_|$)", wish) for words in _ABSENT)
 
 
 def _in_time(day: date | None, window: tuple[date, date] | None) -> bool:

@@ -1,13 +1,15 @@
 """Do the names in a plan lead somewhere? Asked of the plain data, so that a plan with other faults is answered too."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from dialogue_cli.diagnostics import Severity
 from dialogue_cli.model.time_language import parse_time_rule
-from dialogue_cli.model.time_rules import Relative
-from dialogue_cli.planning.sentences import MILESTONE_NAMES, names_in
+from dialogue_cli.model.time_rules import PerDossier, Relative
+from dialogue_cli.planning.sentences import MILESTONE_NAMES, fill, names_in
 from dialogue_cli.vocabulary import key, plain
 
 Path = tuple[str | int, ...]
@@ -33,6 +35,7 @@ def check_references(data: Any) -> Iterator[Finding]:
         yield from _repeated_codes(coded)
     anchors = dict(_anchors(milestones))
     yield from _unknown_anchors(anchors, _codes(milestones))
+    yield from _dayless_sessions(_items(data, "conferences"), anchors, _per_dossier(milestones))
     yield from _cycles({code: anchor for code, (_, anchor) in anchors.items()}, anchors)
     yield from _unknown_codes(_uses_of_units(data), _codes(units), "KH07", "đơn vị")
     yield from _unknown_codes([((key("signer"),), _get(data, "signer"))], _codes(signers), "KH14", "người ký")
@@ -96,6 +99,31 @@ def _unknown_anchors(anchors: Mapping[str, tuple[Path, str]], known: list[str]) 
             yield Finding("KH06", path, f"không có mốc nào mang mã «{anchor}»", _nearest(anchor, known))
 
 
+def _per_dossier(milestones: Iterable[tuple[Path, Any]]) -> set[str]:
+    """The milestones whose own rule runs for each dossier."""
+    found = set()
+    for _, item in milestones:
+        with suppress(ValueError):
+            if isinstance(parse_time_rule(str(_get(item, "when"))), PerDossier):
+                found.add(str(_get(item, "code")))
+    return found
+
+
+def _dayless_sessions(
+    sessions: Iterable[tuple[Path, Any]], anchors: Mapping[str, tuple[Path, str]], dayless: set[str]
+) -> Iterator[Finding]:
+    """A session needs a day, which a rule for each dossier cannot give."""
+    for _, item in sessions:
+        first = code = str(_get(item, "code"))
+        passed: set[str] = set()
+        while code in anchors and code not in passed:
+            passed.add(code)
+            code = anchors[code][1]
+        if code in dayless and first in anchors:
+            message = f"hội nghị tính theo mốc «{code}», mà mốc ấy tính theo từng hồ sơ nên không có ngày"
+            yield Finding("KH06", anchors[first][0], message, "Ghi ngày, tháng hoặc quý của hội nghị.")
+
+
 def _cycles(next_of: Mapping[str, str], anchors: Mapping[str, tuple[Path, str]]) -> Iterator[Finding]:
     seen: set[str] = set()
     for start in next_of:
@@ -127,11 +155,21 @@ def _unknown_codes(uses: Iterable[tuple[Path, Any]], known: list[str], problem: 
 
 def _unknown_names(data: Any, known: set[str]) -> Iterator[Finding]:
     for path, sentence in texts(data):
+        if re.search(r"\{\{|\}\}|\{%|%\}", fill(sentence, _Anything())):
+            hint = "Trong câu chỉ viết được «{{ tên }}»; đóng đủ hai dấu ngoặc."
+            yield Finding("KH09", path, "trong câu có dấu ngoặc «{{», «}}» hoặc «{%» lẻ", hint)
         for name in names_in(sentence):
             if name not in known:
                 yield Finding(
                     "KH09", path, f"trong câu có tên «{name}» không trỏ tới đâu", _nearest(name, sorted(known))
                 )
+
+
+class _Anything(dict[str, str]):
+    """Fills every name with nothing."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
 
 
 def texts(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:

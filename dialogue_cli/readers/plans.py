@@ -58,7 +58,11 @@ def read_plan(path: Path) -> PlanFolder:
     if plan is None or problems:
         raise UserError(*in_order(problems))
     calendar = office_calendar(plan)
-    deadlines = compute_deadlines(plan, calendar)
+    try:
+        deadlines = compute_deadlines(plan, calendar)
+    except OverflowError:
+        hint = "Kiểm tra lại số ngày của các mốc tính theo nhau."
+        raise UserError(Problem("KH05", "các mốc tính theo nhau vượt ra ngoài lịch", root.place, hint)) from None
     findings = chain(
         check_plan(plan, deadlines, calendar),
         check_order(plan, deadlines, calendar),
@@ -124,7 +128,7 @@ def _with_authority(root: Node, file: Path) -> tuple[Node, list[Problem]]:
 
 
 def _refuse_elsewhere(target: Path, folder: Path, node: Node) -> None:
-    home = target.resolve().parent
+    home = target.resolve().parent if "\0" not in str(target) else None
     if target.suffix not in (".yaml", ".yml") or home not in (folder.resolve(), *folder.resolve().parents):
         message = f"«{node.value}» không phải tệp cơ quan được phép đọc"
         hint = "Tệp .yaml này phải nằm trong thư mục kế hoạch hoặc một thư mục chứa nó, ví dụ ../co-quan.yaml."
