@@ -63,16 +63,19 @@ WORDS: dict[str, str] = {
     "answers": "Trả lời",
     "report": "Báo cáo",
     # the register of questions
-    "full_name": "Họ và tên | Họ tên | Họ và tên người đăng ký | Họ tên người đăng ký | Người đăng ký"
-    " | Tên người đăng ký | Tên công dân | Họ tên công dân | Người gửi",
+    "full_name": "Họ và tên | Họ tên | Tên | Ông/bà | Hộ gia đình | Họ và tên/Tổ chức | Họ và tên người đăng ký"
+    " | Họ tên người đăng ký | Người đăng ký | Tên người đăng ký | Tên công dân | Họ tên công dân | Họ và tên công dân"
+    " | Người gửi",
     "organization": "Tổ chức | Tên tổ chức | Tổ chức, doanh nghiệp | Doanh nghiệp | Đơn vị công tác | Nơi công tác",
     "citizen_id": "Số CCCD | CCCD | CMND | Số CMND | CCCD/CMND | CMND/CCCD | Số CMND/CCCD | Số CCCD/CMND | Căn cước"
     " | Số căn cước | Căn cước công dân | Số căn cước công dân | Số định danh | Số định danh cá nhân",
     "received_on": "Ngày nhận | Ngày đăng ký | Ngày gửi | Ngày nộp | Ngày tiếp nhận | Ngày nhận phiếu | Thời gian gửi"
     " | Thời gian đăng ký | Dấu thời gian | Timestamp",
     "field": "Lĩnh vực | Lĩnh vực TTHC | Lĩnh vực thủ tục hành chính | Lĩnh vực đối thoại | Nhóm thủ tục",
-    "question": "Nội dung | Nội dung câu hỏi | Câu hỏi | Nội dung đăng ký | Nội dung đăng ký đối thoại | Ý kiến"
-    " | Nội dung cần đối thoại | Nội dung phản ánh, kiến nghị | Phản ánh, kiến nghị | Vướng mắc | Câu hỏi, kiến nghị",
+    "question": "Nội dung | Nội dung câu hỏi | Nội dung hỏi | Câu hỏi | Nội dung đăng ký | Nội dung đăng ký đối thoại"
+    " | Ý kiến | Nội dung cần đối thoại | Nội dung phản ánh, kiến nghị | Nội dung kiến nghị, phản ánh"
+    " | Nội dung kiến nghị | Nội dung phản ánh | Phản ánh, kiến nghị | Kiến nghị | Vướng mắc | Câu hỏi, kiến nghị | Vấn đề"
+    " | Vấn đề cần đối thoại | Vấn đề cần hỏi",
     "attendance": "Tham dự | Hình thức tham dự | Hình thức tham gia | Đăng ký tham dự | Dự hội nghị",
     "status": "Trạng thái",
     "reason": "Lý do",
@@ -89,6 +92,8 @@ WORDS: dict[str, str] = {
     "fingerprint": "Dấu vết",
     # what templates use beside the plan's own keys
     "unit_names": "Tên đơn vị",
+    "unset": "Chưa ấn định",
+    "session": "Phiên",
     "today": "Hôm nay",
     "questions": "Câu hỏi",
     "invitee": "Người được mời",

@@ -31,7 +31,8 @@ def write_ics(folders: Sequence[PlanFolder], today: date, previous: bytes | None
     """The milestones of the plans as all-day events; ``previous`` is the file that was made the last time.
 
     An event that did not change keeps its bytes, one that did has a higher SEQUENCE, and one whose milestone is gone
-    from its plan is cancelled. Raises UserError when ``previous`` is no calendar that this program made.
+    from its plan is cancelled; events of other plans stay. Raises UserError when ``previous`` is no calendar that
+    this program made.
     """
     from icalendar import Calendar as Ics
 
@@ -40,6 +41,10 @@ def write_ics(folders: Sequence[PlanFolder], today: date, previous: bytes | None
     for folder in _each_once(folders):
         for event in (*_events_of(folder), *_gone(folder, known)):
             file.add_component(_numbered(event, known.get(str(event["UID"])), today))
+    mine = tuple(map(plan_uid, folders))
+    for uid, event in known.items():
+        if not uid.startswith(mine):
+            file.add_component(event)
     return bytes(file.to_ical(sorted=False))
 
 

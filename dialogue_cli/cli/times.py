@@ -9,6 +9,7 @@ import typer
 from dialogue_cli import screen
 from dialogue_cli.cli.options import CalendarOutput, Explain, PlanPaths, Today, app, clock_today, read_day
 from dialogue_cli.cli.vietnamese import Command
+from dialogue_cli.diagnostics import Problem, UserError
 from dialogue_cli.screen import Format
 
 if TYPE_CHECKING:
@@ -42,17 +43,29 @@ def deadlines(
     from dialogue_cli.readers.plans import read_plan
 
     day = today or clock_today()
+    filtered = bool(first or last or unit)
+    _refuse_together(other, chart, save or (output is Format.ICS), filtered, explain)
     folders = [read_plan(path) for path in plans or [Path()]]
+    if len(folders) > 1 and (other or chart or explain):
+        raise typer.BadParameter("--compare, --chart và --explain dùng cho một kế hoạch")
     if output is Format.ICS or save:
         _calendar(folders, day, save)
     elif chart:
         _chart(folders[0], day, chart)
     elif other:
         _comparison(read_plan(other), folders[0], output)
-    elif len(folders) > 1 or first or last or unit:
+    elif len(folders) > 1 or filtered:
         _agenda(folders, (first, last), unit, day, output)
     else:
         _table(folders[0], day, explain, output)
+
+
+def _refuse_together(*wanted: object) -> None:
+    """Each of these shows something else; to ask for two at once would quietly leave one out."""
+    if sum(map(bool, wanted)) > 1:
+        raise typer.BadParameter(
+            "chỉ chọn một trong: --compare, --chart, lịch .ics, lọc (--from, --to, --unit), --explain"
+        )
 
 
 def _table(folder: "PlanFolder", day: date, explain: bool, output: Format) -> None:
@@ -71,8 +84,14 @@ def _agenda(
     from dialogue_cli.listings import agenda_listing
     from dialogue_cli.planning.agenda import agenda
 
+    if unit and not any(each.plan.authority.unit(unit) for each in folders):
+        known = {each.name for folder in folders for each in folder.plan.authority.units}
+        hint = f"Có thể dùng: {', '.join(sorted(known))}."
+        raise UserError(Problem("KH07", f"không có đơn vị nào là «{unit}»", None, hint))
     items = agenda(((str(each.folder), each.plan, each.deadlines) for each in folders), *days, unit)
     screen.show(agenda_listing(items, {str(each.folder): each.calendar for each in folders}, day), output)
+    if not items:
+        screen.note("Không có mốc nào trong khoảng này.")
 
 
 def _comparison(before: "PlanFolder", after: "PlanFolder", output: Format) -> None:
@@ -100,9 +119,10 @@ def _chart(folder: "PlanFolder", day: date, file: Path) -> None:
 
 def _calendar(folders: "list[PlanFolder]", day: date, file: Path | None) -> None:
     from dialogue_cli.calendars.ics import write_ics
+    from dialogue_cli.readers.spreadsheets import read_content
     from dialogue_cli.registers.files import write_all
 
-    previous = file.read_bytes() if file and file.exists() else None
+    previous = read_content(file) if file and file.exists() else None
     content = write_ics(folders, day, previous)
     if file is None:
         screen.show_bytes(content)

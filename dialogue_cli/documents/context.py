@@ -6,8 +6,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from dialogue_cli.model.dates import IssueDate
-from dialogue_cli.model.plan import ANSWERS, Milestone, Plan
+from dialogue_cli.model.dates import BLANK, IssueDate
+from dialogue_cli.model.plan import ANSWERS, Conference, Milestone, Plan
 from dialogue_cli.model.question import Question
 from dialogue_cli.model.record import Record
 from dialogue_cli.model.time_rules import TimeRule
@@ -55,9 +55,18 @@ def plan_context(material: Material) -> Context:
     context[key("milestone")] = _milestones(material)
     context[key("unit_names")] = {unit.code: unit.name for unit in material.plan.authority.units}
     context[key("today")] = material.today
+    context[key("session")] = plain_data(_next_session(material), names)
+    if not material.plan.number[:1].isdigit():
+        context[key("number")] = BLANK + material.plan.number
     context[key("questions")] = plain_data(material.questions)
     context[key("statistics")] = plain_data(_statistics(material))
     return context
+
+
+def _next_session(material: Material) -> Conference:
+    """The session that papers of today are about: the first that is not over, else the last."""
+    sessions = sorted(material.plan.conferences, key=lambda each: material.deadlines[each.code].end)
+    return next((each for each in sessions if material.deadlines[each.code].end >= material.today), sessions[-1])
 
 
 def _milestones(material: Material) -> Context:

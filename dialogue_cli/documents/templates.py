@@ -86,6 +86,8 @@ def _line(error: Exception) -> int:
 
 def template_folders(named: Path | None, plan: Path) -> list[Path]:
     """Where templates are looked for: the folder named, beside the plan, the working folder, the built-in ones."""
+    if named and not named.is_dir():
+        raise UserError(Problem("YM01", "không có thư mục mẫu này", Place(str(named)), "Kiểm tra lại đường dẫn."))
     return [*([named] if named else []), plan / "templates", Path("templates"), TEMPLATES]
 
 

@@ -32,7 +32,7 @@ def fill(sentence: str, names: Mapping[str, str]) -> str:
 def sentence_texts(plan: Plan, deadlines: Mapping[str, Deadline]) -> dict[str, str]:
     """The text of every name that a sentence may use."""
     names = {
-        f"{key('milestone')}.{code}.{name}": short_date(value) if isinstance(value, date) else value
+        f"{key('milestone')}.{code}.{name}": short_date(value) if isinstance(value, date) else str(value)
         for code, deadline in deadlines.items()
         for name, value in times(deadline, deadlines).items()
     }
@@ -45,10 +45,11 @@ def sentence_texts(plan: Plan, deadlines: Mapping[str, Deadline]) -> dict[str, s
     return names
 
 
-def times(deadline: Deadline, deadlines: Mapping[str, Deadline]) -> dict[str, date | str]:
-    """A milestone without a start begins on its last day."""
+def times(deadline: Deadline, deadlines: Mapping[str, Deadline]) -> dict[str, date | str | bool]:
+    """The times of a milestone as templates name them; one without a start begins on its last day."""
     return {
         key("start"): deadline.start or deadline.end,
         key("end"): deadline.end,
         key("when"): in_words(deadline, deadlines),
+        key("unset"): deadline.earliest is not None,
     }
