@@ -74,8 +74,8 @@ WORDS: dict[str, str] = {
     "field": "Lĩnh vực | Lĩnh vực TTHC | Lĩnh vực thủ tục hành chính | Lĩnh vực đối thoại | Nhóm thủ tục",
     "question": "Nội dung | Nội dung câu hỏi | Nội dung hỏi | Câu hỏi | Nội dung đăng ký | Nội dung đăng ký đối thoại"
     " | Ý kiến | Nội dung cần đối thoại | Nội dung phản ánh, kiến nghị | Nội dung kiến nghị, phản ánh"
-    " | Nội dung kiến nghị | Nội dung phản ánh | Phản ánh, kiến nghị | Kiến nghị | Vướng mắc | Câu hỏi, kiến nghị | Vấn đề"
-    " | Vấn đề cần đối thoại | Vấn đề cần hỏi",
+    " | Nội dung kiến nghị | Nội dung phản ánh | Phản ánh, kiến nghị | Kiến nghị | Vướng mắc | Câu hỏi, kiến nghị"
+    " | Vấn đề | Vấn đề cần đối thoại | Vấn đề cần hỏi",
     "attendance": "Tham dự | Hình thức tham dự | Hình thức tham gia | Đăng ký tham dự | Dự hội nghị",
     "status": "Trạng thái",
     "reason": "Lý do",

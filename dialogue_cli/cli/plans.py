@@ -96,6 +96,8 @@ def workday(
     from dialogue_cli.readers.plans import calendar_of_office
     from dialogue_cli.workday import CUT_OFF, answer
 
+    if output is Format.CSV:
+        raise typer.BadParameter("lệnh này chỉ in text hoặc json")
     try:
         found = answer(start, to, from_time, cut_off or CUT_OFF, calendar_of_office(office))
     except ValueError as error:
@@ -106,7 +108,7 @@ def workday(
         return
     screen.say(found.text)
     if explain:
-        screen.show(steps, output)
+        screen.show(steps)
         screen.say_all(found.explanation.articles)
 
 

@@ -45,6 +45,8 @@ def deadlines(
     day = today or clock_today()
     filtered = bool(first or last or unit)
     _refuse_together(other, chart, save or (output is Format.ICS), filtered, explain)
+    if explain and output is not Format.TEXT:
+        raise typer.BadParameter("--explain chỉ in dạng text")
     folders = [read_plan(path) for path in plans or [Path()]]
     if len(folders) > 1 and (other or chart or explain):
         raise typer.BadParameter("--compare, --chart và --explain dùng cho một kế hoạch")
