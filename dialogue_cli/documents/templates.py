@@ -1,5 +1,6 @@
 """Template files: found by name, their front matter read, filled in by a Jinja that can reach nothing but its data."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -63,7 +64,7 @@ class Template:
         except TemplateSyntaxError as error:
             raise UserError(self._problem("MB02", f"viết sai cú pháp: {error.message}", error.lineno)) from None
         except UndefinedError as error:
-            raise UserError(self._problem("MB01", f"dùng tên không có: {error.message}", _line(error))) from None
+            raise UserError(self._problem("MB01", f"dùng tên không có: {_undefined(error)}", _line(error))) from None
         except SecurityError:
             raise UserError(self._problem("MB03", "dùng thứ mẫu văn bản không được phép dùng", 0)) from None
         except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
@@ -72,6 +73,12 @@ class Template:
     def _problem(self, code: str, message: str, line: int) -> Problem:
         hint = f"Sửa tệp mẫu; chép mẫu gốc bằng cách xem {self.name}{SUFFIX} trong thư mục templates."
         return Problem(code, f"mẫu «{self.name}» {message}", Place(str(self.file), line), hint)
+
+
+def _undefined(error: UndefinedError) -> str:
+    """The name that is missing; Jinja quotes it last."""
+    names = re.findall(r"'([^']*)'", error.message or "")
+    return f"«{names[-1]}»" if names else str(error.message)
 
 
 def _line(error: Exception) -> int:
