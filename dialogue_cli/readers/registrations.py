@@ -15,9 +15,12 @@ from dialogue_cli.vocabulary import fold, label
 
 HEADER_WITHIN = 30
 
+_SIGNED = "chữ ký cuối bảng"
+
 _TOTAL = re.compile(
     r"(tong_)?cong(_\d+.*)?|tong_(so|cong)(_.*(phieu|cau_hoi|y_kien|kien_nghi|nguoi|luot|truong_hop).*)?"
 )
+_COUNT = re.compile(r"\d+_(phieu|cau_hoi|cau|y_kien|kien_nghi|noi_dung|nguoi|luot|truong_hop)")
 _SIGNATURE = re.compile(
     r"(nguoi|can_bo|cong_chuc)_(lap|tong_hop|tiep_nhan)(_(bieu|bang|danh_sach|phieu))?|(ky_)?(va_)?ghi_ro_ho_(va_)?ten"
     r"|ky_ten(_dong_dau)?|(tm|kt|tl)_[a-z_]{3,40}|(pho_)?chu_tich(_ubnd_\w+)?"
@@ -131,9 +134,6 @@ def _filled(row: Row) -> list[int]:
     return [at for at, cell in enumerate(row) if cell is not None and (not isinstance(cell, str) or cell.strip())]
 
 
-_SIGNED = "chữ ký cuối bảng"
-
-
 def _no_registration(row: Row, filled: list[int], columns: Columns, under_header: bool, signed: bool) -> str:
     """Why a row is no registration; "" where it is one."""
     fields = dict(columns.fields)
@@ -145,6 +145,7 @@ def _no_registration(row: Row, filled: list[int], columns: Columns, under_header
     if asked in filled and any(_is_number(row[at]) for at in columns.passed_over.intersection(filled)):
         return ""
     texts = {at: fold(cells.text_of(row[at])) for at in filled if not _is_number(row[at])}
+    texts = {at: text for at, text in texts.items() if not _COUNT.fullmatch(text)}
     if texts and all(_SIGNATURE.fullmatch(text) for text in texts.values()):
         return _SIGNED
     person = asked in texts or not numbers.isdisjoint(filled)

@@ -96,6 +96,7 @@ def test_other_columns_keep_their_titles_and_those_without_one_their_letter() ->
         ((7,), "chỉ có số thứ tự"),
         (("II. Đăng ký qua thư điện tử",), "tiêu đề nhóm"),
         ((None, "Tổng cộng", None, None, 1), "dòng tổng cộng"),
+        ((None, "Tổng cộng", None, None, "3 phiếu"), "dòng tổng cộng"),
         (("Tổng số: 40 phiếu",), "tiêu đề nhóm"),
         ((None, None, None, "Người lập biểu"), "chữ ký cuối bảng"),
         ((None, None, None, None, "NGƯỜI LẬP BIỂU"), "chữ ký cuối bảng"),
@@ -116,6 +117,10 @@ def test_the_row_that_numbers_the_columns_is_passed_over_below_the_header_only(r
 
 def test_a_numbered_question_that_ends_like_a_date_line_is_a_question() -> None:
     assert only(HEADER, (1, None, None, None, "Nộp ngày 20 tháng 10 năm 2021")).question.startswith("Nộp")
+
+
+def test_a_person_whose_question_reads_like_a_count_is_kept() -> None:
+    assert only(HEADER, (None, "Trần Thị Tổng", None, None, "2 trường hợp")).question == "2 trường hợp"
 
 
 def test_the_name_below_the_signature_is_no_question() -> None:
