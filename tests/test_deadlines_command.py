@@ -196,3 +196,31 @@ def test_every_plan_that_comes_with_us_makes_its_papers(run: Callable[..., Ran],
 def test_the_deadlines_of_a_year_without_a_notice_are_called_provisional(run: Callable[..., Ran]) -> None:
     changed(Path(ONE, "ke-hoach.yaml"), "trước 10/11/2021", "trước 10/11/2027")
     assert "tạm tính, chưa có thông báo chính thức" in run("deadlines", ONE, *TODAY, "--format", "csv").out
+
+
+def test_two_plans_share_one_calendar_file(run: Callable[..., Ran]) -> None:
+    for folder in (ONE, TWO):
+        assert run("deadlines", folder, *TODAY, "--save", "lich.ics").code == 0
+    assert len(icalendar.Calendar.from_ical(Path("lich.ics").read_bytes()).walk("VEVENT")) == 15
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--chart", "a.svg", "--compare", "."],
+        ["--unit", "van_phong", "--format", "ics"],
+        ["--explain", "--from", "1/1/2025"],
+        ["--explain", "--format", "json"],
+    ],
+)
+def test_options_that_exclude_each_other_are_refused(run: Callable[..., Ran], options: list[str]) -> None:
+    ran = run("deadlines", TWO, *options)
+    assert ran.code == 2
+    assert "chỉ" in ran.err
+
+
+@pytest.mark.parametrize("words", [["deadlines", TWO, "--unit", "xyz"], ["generate", TWO, "--templates", "khong-co"]])
+def test_an_unknown_unit_or_template_folder_is_told(run: Callable[..., Ran], words: list[str]) -> None:
+    ran = run(*words)
+    assert ran.code == 1
+    assert "không có" in ran.err

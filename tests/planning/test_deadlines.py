@@ -1,10 +1,14 @@
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from dialogue_cli.diagnostics import UserError
 from dialogue_cli.model.plan import Milestone
-from dialogue_cli.planning.deadlines import Deadline, compute, in_words, standing
+from dialogue_cli.planning.deadlines import Deadline, compute, in_words, reception_window, standing
 from dialogue_cli.readers.calendar import official_calendar
+from dialogue_cli.readers.plans import read_plan
 
 CALENDAR = official_calendar()
 
@@ -91,3 +95,28 @@ def test_what_is_done_is_not_overdue() -> None:
 )
 def test_a_time_in_the_words_of_a_document(when: str, anchor: str | None, words: str) -> None:
     assert in_words(deadline(when, anchor), {}) == words
+
+
+MILESTONES = """
+  - {ma: tiep_nhan, viec: Nhận, thoi_gian: 18/10/2021 - 24/10/2021}
+  - {ma: tra_loi, viec: Trả lời, thoi_gian: 1 ngày sau tiep_nhan}"""
+
+
+def test_a_typed_window_that_ends_on_a_sunday_runs_on_to_monday(write_plan: Callable[..., Path]) -> None:
+    folder = read_plan(write_plan(moc_thoi_gian=MILESTONES))
+    assert reception_window(folder.deadlines) == (date(2021, 10, 18), date(2021, 10, 25))
+    assert folder.deadlines["tra_loi"].end == date(2021, 10, 26)
+    assert "hôm nay là ngày cuối" in str(standing(folder.deadlines["tiep_nhan"], date(2021, 10, 25), folder.calendar))
+    assert folder.deadlines["tiep_nhan"].end == date(2021, 10, 24)
+
+
+def test_a_chain_of_any_length_is_counted_and_one_beyond_the_calendar_told(write_plan: Callable[..., Path]) -> None:
+    def chain(days: int) -> str:
+        links = [f"{{ma: m{n}, viec: x, thoi_gian: {days} ngày sau m{n - 1}}}" for n in range(3000, 0, -1)]
+        return f"[{', '.join([*links, '{ma: m0, viec: x, thoi_gian: 18/10/2021}'])}]"
+
+    tasks = "[{don_vi: van_phong, nhiem_vu: [x]}]"
+    folder = read_plan(write_plan(moc_thoi_gian=chain(1), to_chuc_thuc_hien=tasks, ngay_ban_hanh="15/10/2021"))
+    assert len(folder.deadlines) == 3002
+    with pytest.raises(UserError, match="KH05"):
+        read_plan(write_plan(moc_thoi_gian=chain(9999), to_chuc_thuc_hien=tasks))

@@ -92,3 +92,25 @@ def test_decomposed_letters_are_composed(write_plan: Callable[..., Path]) -> Non
 def test_english_keys_are_refused_with_the_vietnamese_one(write_plan: Callable[..., Path]) -> None:
     (problem,) = problems_of(write_plan(recipients="[a]"))
     assert (problem.code, problem.hint) == ("KH02", "Tên mục viết bằng tiếng Việt: «noi_nhan».")
+
+
+@pytest.mark.parametrize("line", ["{{", "}} x", "{% for %}", "a {{ moc.tiep_nhan.den }} {{"])
+def test_stray_braces_in_a_sentence_are_told_in_the_plan(write_plan: Callable[..., Path], line: str) -> None:
+    with pytest.raises(UserError, match="KH09"):
+        read_plan(write_plan(noi_nhan=f'["{line}", "Lưu: VT"]'))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"ngay_ban_hanh": "năm 9999"},
+        {"ngay_ban_hanh": "tháng 12/0001"},
+        {"hoi_nghi": "[{ma: h, ten: H, thoi_gian: tháng 3/0000, dia_diem: D, chu_tri: C}]"},
+        {"hoi_nghi": "[{ma: h, ten: H, thoi_gian: 3 ngày sau ho_so, dia_diem: D, chu_tri: C}]"},
+        {"co_quan": '"a\\0.yaml"'},
+    ],
+)
+def test_limits_and_impossible_sessions_are_told(write_plan: Callable[..., Path], changed: dict[str, str]) -> None:
+    milestones = "[{ma: ho_so, viec: Trả, thoi_gian: 8 giờ làm việc}, {ma: tiep_nhan, viec: x, thoi_gian: 18/10/2021}]"
+    with pytest.raises(UserError):
+        read_plan(write_plan(moc_thoi_gian=milestones, **changed))

@@ -296,3 +296,13 @@ def test_whatever_a_table_holds_each_filled_row_has_one_outcome(rows: list[Row])
     places += [each.row for each in (*received.set_aside, *received.passed_over)]
     filled = [at for at, row in enumerate(rows, 2) if any(c is not None and str(c).strip() for c in row)]
     assert sorted(places) == filled
+
+
+@pytest.mark.parametrize(
+    "header", ["Tên,Nội dung", "Hộ gia đình,Kiến nghị", "Ông/bà,Nội dung kiến nghị", "Họ tên,Vấn đề cần đối thoại"]
+)
+def test_ordinary_headers_are_known(tmp_path: Path, header: str) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(f"{header}\nNguyễn A,Hỏi về khai sinh\n", encoding="utf-8")
+    (question,) = read_registrations(file).questions
+    assert (question.full_name, question.question) == ("Nguyễn A", "Hỏi về khai sinh")
