@@ -20,6 +20,7 @@ class Invitee:
 
 
 _NO = ("khong", "ko", "k", "0", "no", "huy", "chua", "dung", "thoi")
+_NOT_ABSENT = re.compile(r"khong_(vang|can_(tra_loi_)?(bang_)?van_ban)")
 _ABSENT = ("van_ban", "vang", "vang_mat", "khong", "ko", "email", "thu_dien_tu", "buu_dien")
 
 
@@ -45,7 +46,7 @@ def is_invited(question: Question, window: tuple[date, date] | None) -> bool:
 
 def wants_written_answer(question: Question) -> bool:
     """Whether the registrant will not come and asks for the answer in writing."""
-    wish = fold(question.attendance).replace("khong_vang", "")
+    wish = _NOT_ABSENT.sub("", fold(question.attendance))
     return any(re.search(rf"(^|_){words}(_|$)", wish) for words in _ABSENT)
 
 
