@@ -9,6 +9,7 @@ from dialogue_cli.readers.packaged import PLANS
 
 EXAMPLE = Path("phuong-1-tan-binh", "2021-doi-thoai")
 TODAY = "26/10/2021"
+AFTERWARDS = "08/11/2021"
 MADE_HERE = shutil.ignore_patterns("so-*.csv", "van-ban", "*.lock", "loi-*.xlsx")
 
 
@@ -31,12 +32,14 @@ def _copy_missing(source: str, target: str) -> None:
 
 
 def steps(plan: Path) -> Iterator[tuple[list[str], str]]:
-    """The commands of the main job, each with what it is for, on the day after the registrations close."""
+    """The commands of the main job, each with what it is for: the day after registrations close, then after the conference."""
     received = str(plan / "nhan-ve" / "phieu-dang-ky.xlsx")
     name = str(plan)
     yield ["check", name], "Kiểm tra kế hoạch"
     yield ["deadlines", name, "--today", TODAY], "Xem các mốc thời gian"
     yield ["ingest", name, received], "Nhập bảng tính người dân gửi về vào sổ đăng ký"
     yield ["assign", name], "Giao câu hỏi cho các bộ phận"
-    yield ["generate", name, "--today", TODAY], "Lập kế hoạch, giấy mời, phiếu chuyển, báo cáo"
+    yield ["generate", name, "--today", TODAY], "Lập các văn bản đã đến lúc: kế hoạch, giấy mời, phiếu chuyển …"
     yield ["status", name, "--today", TODAY], "Xem kế hoạch đang tới đâu"
+    yield ["generate", name, "--today", AFTERWARDS], "Sau hội nghị: lập biên bản, thông báo kết luận, báo cáo …"
+    yield ["generate", name, "--list", "--today", AFTERWARDS], "Xem văn bản nào đã lập, còn phải lập"

@@ -19,7 +19,6 @@ from dialogue_cli.planning.working_days import Calendar
 from dialogue_cli.screen import Listing
 
 if TYPE_CHECKING:  # what a listing of another command shows is not imported for this one
-    from dialogue_cli.documents.compose import Paper
     from dialogue_cli.readers.plans import PlanFolder
     from dialogue_cli.registers.ingest import IngestReport
 
@@ -209,17 +208,3 @@ def assignment_listings(before: Sequence[Question], after: Sequence[Question]) -
 
 def _units(questions: Iterable[Question]) -> Iterator[str]:
     return (question.unit for question in questions if question.status is Status.ASSIGNED)
-
-
-def papers_listing(papers: "Iterable[Paper]", folder: Path) -> Listing:
-    """The files that were made."""
-    rows = [(str(folder / f"{paper.name}.docx"), len(paper.documents)) for paper in papers]
-    return Listing("Văn bản đã lập", ("file", "documents"), rows)
-
-
-def papers_remarks(idle: Iterable[str], questions: Iterable[Question]) -> Iterator[str]:
-    """What was not made, and why."""
-    for name in idle:
-        yield f"{name}: chưa có ai, chưa có câu hỏi nào để lập văn bản này."
-    if waiting := sum(question.status in (Status.NEW, Status.UNSURE) for question in questions):
-        yield f"{waiting} câu hỏi còn chờ người xem lại nên chưa được chuyển, chưa được mời; xem: dialogue status"

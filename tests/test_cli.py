@@ -151,7 +151,7 @@ def test_csv_reads_back(run: Callable[..., Ran]) -> None:
 
 
 def test_a_plan_without_a_register_is_reported_and_generated(run: Callable[..., Ran], example: Path) -> None:
-    ran = run("generate", PLAN, *TODAY)
+    ran = run("generate", PLAN, "ke-hoach", "giay-moi", "bao-cao", *TODAY)
     assert ran.code == 0
     assert sorted(file.name for file in (example / "van-ban").iterdir()) == ["bao-cao.docx", "ke-hoach.docx"]
     assert "giay-moi: chưa có" in ran.err
@@ -231,7 +231,7 @@ def test_a_hostile_question_prints_as_typed(run: Callable[..., Ran], example: Pa
         )
     assert run("ingest", PLAN, "thu.csv").code == 0
     assert run("assign", PLAN).code == 0
-    assert run("generate", PLAN, *TODAY).code == 0
+    assert run("generate", PLAN, "bao-cao", "phieu-chuyen", *TODAY).code == 0
     report = docx.Document(str(example / "van-ban" / "bao-cao.docx"))
     assert "{{ x }}" in [cell.text for table in report.tables for row in table.rows for cell in row.cells]
     slip = docx.Document(str(example / "van-ban" / "phieu-chuyen-tu-phap.docx"))

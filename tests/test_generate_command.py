@@ -45,7 +45,7 @@ def unset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_an_invitation_names_no_day_that_nobody_set_and_the_session_to_come(unset: Path) -> None:
     assert cli.app(["generate", str(unset), "giay-moi", "--today", "15/09/2025"], standalone_mode=False) in (None, 0)
-    document = docx.Document(str(unset / "van-ban" / "giay-moi.docx"))
+    document = docx.Document(str(unset / "van-ban" / "giay-moi-lan-2.docx"))
     words = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "Lần 2" in words
     assert "Lần 1" not in words

@@ -1,4 +1,4 @@
-"""Commands that make papers: generate, and demo, which runs the whole of the main job."""
+"""Commands that make papers: generate, templates, and demo, which runs the whole of the main job."""
 
 from pathlib import Path
 from typing import Annotated
@@ -10,36 +10,70 @@ from dialogue_cli.cli.options import Output, PlanPath, Today, app, clock_today
 from dialogue_cli.cli.vietnamese import Command
 from dialogue_cli.screen import Format
 
+TemplateFolder = Annotated[Path | None, typer.Option("--templates", metavar="THƯ_MỤC", help="Thư mục mẫu riêng")]
+
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue generate KẾ_HOẠCH giay-moi phieu-chuyen")
 def generate(
     plan: PlanPath,
-    names: Annotated[list[str] | None, typer.Argument(metavar="VĂN_BẢN…", help="Bỏ trống: tất cả")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="VĂN_BẢN…", help="Bỏ trống: những văn bản đã đến lúc lập")
+    ] = None,
+    listing: Annotated[bool, typer.Option("--list", help="Chỉ xem: văn bản nào cần lập, đã lập, cần lập lại")] = False,
     split: Annotated[bool, typer.Option("--split", help="Mỗi văn bản một tệp")] = False,
-    templates: Annotated[Path | None, typer.Option("--templates", metavar="THƯ_MỤC", help="Thư mục mẫu riêng")] = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Làm thêm tệp PDF bằng LibreOffice")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp đã sửa tay trong Word")] = False,
+    session: Annotated[str, typer.Option("--session", metavar="MÃ", help="Phiên, đợt, lần của hội nghị")] = "",
+    templates: TemplateFolder = None,
     today: Today = None,
     output: Output = Format.TEXT,
 ) -> None:
     """Lập văn bản theo Nghị định 30/2020. Các tệp .docx nằm trong thư mục van-ban của kế hoạch."""
-    from dialogue_cli.documents.compose import compose_all
-    from dialogue_cli.documents.context import Material
+    from dialogue_cli import papers
     from dialogue_cli.documents.templates import template_folders
-    from dialogue_cli.listings import papers_listing, papers_remarks
+    from dialogue_cli.paper_listings import made_listing, made_remarks, paper_states_listing
     from dialogue_cli.planning.register_checks import check_register
-    from dialogue_cli.readers.plans import read_plan
     from dialogue_cli.registers.files import write_all
-    from dialogue_cli.registers.questions import read_register
-    from dialogue_cli.word.writer import write_document
 
-    folder, day = read_plan(plan), today or clock_today()
-    material = Material(folder.plan, folder.deadlines, read_register(folder.register).questions, day)
-    papers, idle = compose_all(names, material, template_folders(templates, folder.folder), split)
-    content = {folder.documents / f"{paper.name}.docx": write_document(paper.documents, day) for paper in papers}
-    write_all(content)
+    folder, material = papers.read_material(plan, today or clock_today(), session)
+    folders = template_folders(templates, folder.folder)
+    if listing:
+        found = papers.states(papers.templates_of(folders, names or ()), material, folders, folder.documents)
+        return screen.show(paper_states_listing(found), output)
+    chosen = papers.templates_of(folders, names) if names else papers.due_templates(folders, material)
+    made, idle = papers.make_all(
+        chosen, material, folders, folder.documents, split=split, refresh=bool(names), force=force
+    )
+    write_all({each.file: each.content for each in made if each.content is not None})
     screen.show_problems(check_register(material.questions, folder.plan.authority, str(folder.register)))
-    screen.show(papers_listing(papers, folder.documents), output)
-    for remark in papers_remarks(idle, material.questions):
+    screen.show(made_listing(made), output)
+    for remark in made_remarks(made, idle if names else (), material.questions):
         screen.note(remark)
+    if pdf:
+        from dialogue_cli.word.pdf import to_pdf
+
+        to_pdf([each.file for each in made])
+    return None
+
+
+@app.command(cls=Command, epilog="Ví dụ: dialogue templates --copy giay-moi")
+def templates(
+    plan: Annotated[Path, typer.Argument(metavar="KẾ_HOẠCH", help="Thư mục kế hoạch")] = Path(),
+    copy: Annotated[str, typer.Option("--copy", metavar="TÊN", help="Chép mẫu này vào thư mục templates để sửa")] = "",
+    own: TemplateFolder = None,
+    output: Output = Format.TEXT,
+) -> None:
+    """Xem mẫu văn bản: mỗi tên văn bản lấy từ tệp nào. Chép một mẫu ra để sửa thành mẫu của cơ quan."""
+    from dialogue_cli import papers
+    from dialogue_cli.documents.templates import template_folders
+    from dialogue_cli.paper_listings import templates_listing
+
+    folders = template_folders(own, plan if plan.is_dir() else plan.parent)
+    if copy:
+        file = papers.copy_template(copy)
+        screen.say(f"Đã chép mẫu {copy} thành {file}; sửa tệp ấy, lệnh generate sẽ dùng nó.")
+    else:
+        screen.show(templates_listing(papers.every_template(folders)), output)
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue demo thu-nghiem")

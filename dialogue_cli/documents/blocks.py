@@ -1,15 +1,27 @@
 """The text of a document as plain data, between the templates that make it and the page that shows it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Form(StrEnum):
-    """The forms of Nghị định 30/2020, Phụ lục III, by the number of the official sample (Mẫu)."""
+    """The forms of Nghị định 30/2020, Phụ lục III, by the number of the official sample (Mẫu), and two without one."""
 
     NAMED = "1.4"  # kế hoạch, thông báo, báo cáo, phiếu chuyển …
-    LETTER = "1.5"  # công văn
+    LETTER = "1.5"  # công văn: V/v under the number
     INVITATION = "1.7"  # giấy mời
+    MINUTES = "1.9"  # biên bản: no place and date, no rule under its title
+    SHEET = "tài liệu"  # a working paper of the office: letterhead and title, no number
+    BLANK_FORM = "biểu mẫu"  # filled in by citizens: quốc hiệu in the middle, no letterhead
+
+
+class Page(StrEnum):
+    """The sheet a document is printed on."""
+
+    A4 = "A4"
+    A4_LANDSCAPE = "A4 ngang"
+    A5_LANDSCAPE = "A5 ngang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +50,33 @@ class Heading:
     level: int
 
 
+Cell = tuple[Run, ...]
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The words of runs without their type face."""
+    return "".join(run.text for run in runs)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: the header row (repeated on each page) and the rows below it."""
+    """A table: the header row (repeated on each page) and the rows below it; a row of one cell spans all columns."""
 
-    header: tuple[tuple[Run, ...], ...]
-    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
     aligned: tuple[str, ...] = ()  # per column: "left", "center" or "right"
 
 
-Block = Paragraph | Heading | Table
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A bar chart: for each category one number of each series."""
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+Block = Paragraph | Heading | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +87,23 @@ class Annex:
     title: str
     note: str
     blocks: tuple[Block, ...]
+    page: Page = Page.A4
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """By what right one signs, line by line («TM. ỦY BAN NHÂN DÂN», «CHỦ TỊCH»), and the name below it."""
+
+    lines: tuple[str, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One administrative document, all of its parts in words; how they look is the writer's business."""
+    """One administrative document, all of its parts in words; how they look is the writer's business.
+
+    A part that is empty is left out: number, place_and_date, kind, subject, addressees, signatures, recipients.
+    """
 
     form: Form
     issuer: tuple[str, ...]  # lines of the issuing body's name, the first line first
@@ -71,8 +112,9 @@ class Document:
     kind: str  # tên loại: "KẾ HOẠCH"; empty for a công văn
     subject: tuple[Run, ...]
     blocks: tuple[Block, ...]
-    signature: tuple[str, ...]  # quyền hạn và chức vụ: "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"
-    signer: str
+    signatures: tuple[Signature, ...]  # one at the right; of two, the first at the left
     recipients: tuple[str, ...]  # nơi nhận, without the leading "- "
     addressees: tuple[str, ...] = ()  # kính gửi
     annexes: tuple[Annex, ...] = ()
+    page: Page = Page.A4
+    parent: str = ""  # cơ quan chủ quản

@@ -1,129 +1,180 @@
 """A template and its material → documents in words, each with the name of the file it goes to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dialogue_cli.documents.blocks import Annex, Document, Form
-from dialogue_cli.documents.context import (
-    Context,
-    Material,
-    department_contexts,
-    invitee_contexts,
-    plan_context,
-)
+from dialogue_cli.documents.blocks import Annex, Document, Form, Page, Signature
+from dialogue_cli.documents.context import Context, Material, plan_context
+from dialogue_cli.documents.made_for import own_contexts
 from dialogue_cli.documents.markdown import to_blocks, to_runs
-from dialogue_cli.documents.templates import MadeFor, Template, find_template, template_names
+from dialogue_cli.documents.signing import issuer_lines, signature
+from dialogue_cli.documents.templates import About, FrontMatter, Layout, MadeFor, Template, find_template
 from dialogue_cli.model.dates import BLANK, IssueDate, long_date
-from dialogue_cli.model.plan import Authority, Plan, Signer
+from dialogue_cli.model.plan import Authority, Conference, Plan
 from dialogue_cli.model.record import YesNo
+from dialogue_cli.planning.sessions import answers_due, coming_session, past_session
 from dialogue_cli.vocabulary import fold
 
-_FORMS = {"giay_moi": Form.INVITATION, "cong_van": Form.LETTER}
+_FORMS = {"giay_moi": Form.INVITATION, "cong_van": Form.LETTER, "bien_ban": Form.MINUTES}
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A file to be made: its name without ending, and the documents in it."""
+    """A file to be made: its name without ending, the kind of document, and what each document in it is made from."""
 
     name: str
-    documents: tuple[Document, ...]
+    template: Template
+    contexts: tuple[Context, ...]
+    material: Material
+    folders: tuple[Path, ...]
+    alone: bool = False  # in a file of its own, where the kind has several
 
-
-def compose_all(
-    names: Sequence[str] | None, material: Material, folders: Sequence[Path], split: bool = False
-) -> tuple[list[Paper], list[str]]:
-    """The papers of the named kinds of document (of all, where none is named), and the kinds with nothing to make."""
-    papers: list[Paper] = []
-    idle: list[str] = []
-    for template in [find_template(name, folders) for name in names or template_names(folders)]:
-        if names or template.front.made_for is not MadeFor.ANNEX:
-            made = compose(template, material, folders, split)
-            papers += made
-            idle += [] if made else [template.name]
-    return papers, idle
+    @property
+    def documents(self) -> Iterator[Document]:
+        """The documents of the file, one after the other. Raises UserError for a fault in the template."""
+        return (_document(self.template, self.folders, self.material, context) for context in self.contexts)
 
 
 def compose(template: Template, material: Material, folders: Sequence[Path], split: bool = False) -> list[Paper]:
     """The papers of one kind of document; ``split`` puts each into a file of its own. Raises UserError."""
-    found = contexts(template, material)
-    made = {name: _document(template, folders, material, context) for name, context in found.items()}
-    if split or template.front.own_files is YesNo.YES:
-        return [
-            Paper("-".join(filter(None, (template.name, _file_name(name)))), (each,)) for name, each in made.items()
-        ]
-    return [Paper(template.name, tuple(made.values()))] if made else []
+    session = session_of(template.front, material)
+    found = contexts(template, material, session)
+    several = session is not None and len(material.plan.conferences) > 1
+    name = f"{template.name}-{session.code}" if session and several else template.name
+
+    def paper(code: str, *made: Context) -> Paper:
+        return Paper(_file_name(f"{name}-{code}"), template, made, material, tuple(folders), split)
+
+    if split or template.front.own_files is YesNo.YES or template.word_file:
+        return [paper(code, context) for code, context in found.items()]
+    return [paper("", *found.values())] if found else []
 
 
-def _file_name(code: str) -> str:
-    return fold(code).replace("_", "-")
+def _file_name(name: str) -> str:
+    return fold(name).replace("_", "-")
 
 
-def contexts(template: Template, material: Material) -> Mapping[str, Context]:
+def session_of(front: FrontMatter, material: Material) -> Conference | None:
+    """The session that a kind of document is about; none for one about the plan as a whole."""
+    plan = material.plan
+    named = next((each for each in plan.conferences if each.code == material.session), None)
+    if front.about is None:
+        return None
+    find = past_session if front.about is About.PAST else coming_session
+    return named or find(plan, material.deadlines, material.today)
+
+
+def contexts(template: Template, material: Material, session: Conference | None) -> dict[str, Context]:
     """The context of each document of a kind, by the code of whom it is made for."""
-    common = plan_context(material)
-    match template.front.made_for:
-        case MadeFor.INVITEE:
-            made_for = invitee_contexts(material)
-        case MadeFor.DEPARTMENT:
-            made_for = department_contexts(material)
-        case _:
-            made_for = {"": {}}
-    return {code: common | own for code, own in made_for.items()}
+    front, deadlines = template.front, material.deadlines
+    issued = material.today if front.number else material.plan.issued_on.latest
+    common = plan_context(material, session, issued)
+    due = answers_due(session or coming_session(material.plan, deadlines, material.today), deadlines)
+    made = {
+        code: common | own for code, own in own_contexts(front.made_for, material, due.last if due else None).items()
+    }
+    if front.only_if is None:
+        return made
+    return {code: context for code, context in made.items() if template.holds(front.only_if, context)}
 
 
 def _document(template: Template, folders: Sequence[Path], material: Material, context: Context) -> Document:
     plan, front = material.plan, template.front
-    signer = next(signer for signer in plan.authority.signers if signer.code == plan.signer)
-    number = _text(template, front.number, context) if front.number else plan.number
-    issued_on = IssueDate(material.today.year, material.today.month) if front.number else plan.issued_on
+    number, issued_on = _number_and_day(template, material, context)
+    form = form_of(front)
     return Document(
-        form=_FORMS.get(fold(front.document_kind), Form.NAMED),
+        form=form,
+        page=Page(front.page),
+        parent=(plan.authority.parent or "").upper(),
         issuer=issuer_lines(plan.authority.name),
         number=number,
-        place_and_date=f"{plan.authority.place_name}, {long_date(issued_on)}",
-        kind=front.document_kind.upper(),
+        place_and_date=_place_and_date(form, plan.authority, issued_on),
+        kind="" if form is Form.LETTER else front.document_kind.upper(),
         subject=to_runs(template.fill(front.subject, context)),
         blocks=to_blocks(template.fill(template.body, context)),
-        signature=signature_lines(signer, plan.authority),
-        signer=signer.full_name,
-        recipients=tuple(_text(template, line, context) for line in front.recipients) or tuple(context["noi_nhan"]),
+        signatures=_signatures(template, plan, context),
+        recipients=_recipients(template, context),
         addressees=tuple(_text(template, line, context) for line in front.addressees),
-        annexes=tuple(
-            _annex(find_template(name, folders), plan, template, context)
-            for line in front.annexes
-            if (name := _text(template, line, context))
-        ),
+        annexes=tuple(_annexes(template, folders, plan, context)),
     )
+
+
+def form_of(front: FrontMatter) -> Form:
+    """The form of Phụ lục III that a kind of document has."""
+    match front.layout:
+        case Layout.SHEET:
+            return Form.SHEET
+        case Layout.BLANK_FORM:
+            return Form.BLANK_FORM
+    return _FORMS.get(fold(front.document_kind), Form.NAMED)
+
+
+def _number_and_day(template: Template, material: Material, context: Context) -> tuple[str, IssueDate]:
+    """A working paper has no number; a paper without a number of its own has the plan's number and day."""
+    front = template.front
+    today = IssueDate(material.today.year, material.today.month)
+    if front.layout is not Layout.DECREE:
+        return "", today
+    if front.number:
+        return _text(template, front.number, context), today
+    return material.plan.number, material.plan.issued_on
+
+
+def _place_and_date(form: Form, authority: Authority, day: IssueDate) -> str:
+    if form in (Form.MINUTES, Form.SHEET, Form.BLANK_FORM):
+        return ""
+    return f"{authority.place_name}, {long_date(day)}"
+
+
+def _signatures(template: Template, plan: Plan, context: Context) -> tuple[Signature, ...]:
+    front = template.front
+    if front.two_signers:
+        return tuple(
+            Signature(
+                tuple(_text(template, line, context) for line in each.signing_lines),
+                _text(template, each.full_name, context) if each.full_name else "",
+            )
+            for each in front.two_signers
+        )
+    if front.layout is not Layout.DECREE:
+        return ()
+    signers = {signer.code: signer for signer in plan.authority.signers}
+    return (signature(signers.get(front.signer or "", signers[plan.signer]), plan.authority),)
+
+
+def _recipients(template: Template, context: Context) -> tuple[str, ...]:
+    """The template's own; the plan's for the plan itself."""
+    if template.front.recipients:
+        return tuple(name for line in template.front.recipients if (name := _text(template, line, context)))
+    return tuple(context["noi_nhan"]) if template.front.layout is Layout.DECREE else ()
 
 
 def _text(template: Template, source: str, context: Context) -> str:
     return "".join(run.text for run in to_runs(template.fill(source, context)))
 
 
-def _annex(annex: Template, plan: Plan, of: Template, context: Context) -> Annex:
+def _annexes(of: Template, folders: Sequence[Path], plan: Plan, context: Context) -> Iterator[Annex]:
+    """The annexes, in Roman numerals where there are several (Phụ lục I, mục III.1a)."""
+    names = [name for line in of.front.annexes if (name := _text(of, line, context))]
+    for number, name in enumerate(names):
+        label = "Phụ lục" if len(names) == 1 else f"Phụ lục {_ROMAN[number]}"
+        yield _annex(find_template(name, folders), label, plan, of, context)
+
+
+def _annex(annex: Template, label: str, plan: Plan, of: Template, context: Context) -> Annex:
     """The annex says which document it belongs to (Phụ lục I, mục III.1c)."""
-    kind = of.front.document_kind
     number = plan.number if plan.number[:1].isdigit() else BLANK + plan.number
     return Annex(
-        label="Phụ lục",
+        label=label,
         title=_text(annex, annex.front.subject, context).upper(),
-        note=f"(Kèm theo {kind} số {number} {long_date(plan.issued_on)} của {plan.authority.name})",
+        note=f"(Kèm theo {of.front.document_kind} số {number} {long_date(plan.issued_on)} của {plan.authority.name})",
         blocks=to_blocks(annex.fill(annex.body, context)),
+        page=Page(annex.front.page),
     )
 
 
-def issuer_lines(name: str) -> tuple[str, ...]:
-    """The letterhead of a People's Committee: «ỦY BAN NHÂN DÂN» over «PHƯỜNG 1»; a commune has no parent line."""
-    body = "Ủy ban nhân dân "
-    if name.startswith(body):
-        return body.strip().upper(), name.removeprefix(body).upper()
-    return (name.upper(),)
-
-
-def signature_lines(signer: Signer, authority: Authority) -> tuple[str, ...]:
-    """By what right one signs (Phụ lục I, mục II.7): TM. for the committee, KT. where a deputy signs."""
-    committee = ("TM. ỦY BAN NHÂN DÂN",) if authority.name.startswith("Ủy ban nhân dân") else ()
-    position = signer.position.upper()
-    deputy_for = (f"KT. {position.removeprefix('PHÓ ')}",) if position.startswith("PHÓ ") else ()
-    return (*committee, *deputy_for, position)
+def made_once(template: Template) -> bool:
+    """Whether a kind of document stands for itself, and not only as an annex of another."""
+    return template.front.made_for is not MadeFor.ANNEX

@@ -7,14 +7,20 @@ from enum import Enum
 from typing import Any
 
 from dialogue_cli.model.dates import BLANK, IssueDate
-from dialogue_cli.model.plan import ANSWERS, Conference, Milestone, Plan
+from dialogue_cli.model.dossier import Dossier
+from dialogue_cli.model.plan import ANSWERS, Conference, Milestone, Plan, Unit
 from dialogue_cli.model.question import Question
 from dialogue_cli.model.record import Record
+from dialogue_cli.model.survey import SurveyMark
 from dialogue_cli.model.time_rules import TimeRule
 from dialogue_cli.planning.deadlines import Deadline, reception_window
+from dialogue_cli.planning.dossiers import dossier_tallies, dossier_tally
 from dialogue_cli.planning.invitations import invitees
+from dialogue_cli.planning.programme import timed_programme
 from dialogue_cli.planning.sentences import TIME_NAMES, fill, sentence_texts, times
+from dialogue_cli.planning.sessions import answers_due, coming_session, milestones_of
 from dialogue_cli.planning.statistics import by_status, tallies, tally, to_answer
+from dialogue_cli.planning.survey import survey_result
 from dialogue_cli.vocabulary import key
 
 Context = dict[str, Any]
@@ -28,6 +34,9 @@ class Material:
     deadlines: Mapping[str, Deadline]
     questions: tuple[Question, ...]
     today: date
+    session: str = ""  # the code of the session that papers are about, where a person named one
+    dossiers: tuple[Dossier, ...] = ()
+    survey: tuple[SurveyMark, ...] = ()
 
 
 def plain_data(value: Any, names: Mapping[str, str] | None = None) -> Any:
@@ -48,25 +57,51 @@ def plain_data(value: Any, names: Mapping[str, str] | None = None) -> Any:
     return value
 
 
-def plan_context(material: Material) -> Context:
-    """What every template may name."""
-    names = sentence_texts(material.plan, material.deadlines)
-    context: Context = plain_data(material.plan, names)
+def plan_context(material: Material, about: Conference | None = None, issued: date | None = None) -> Context:
+    """What every template may name, about a session, in a paper issued on a day."""
+    plan, deadlines = material.plan, material.deadlines
+    session = about or coming_session(plan, deadlines, material.today)
+    names = sentence_texts(plan, deadlines)
+    context: Context = plain_data(plan, names)
+    context[key("authority")][key("superior")] = plan.authority.superior_on(issued or plan.issued_on.latest)
     context[key("milestone")] = _milestones(material)
-    context[key("unit_names")] = {unit.code: unit.name for unit in material.plan.authority.units}
+    context[key("session")] = plain_data(session, names)
+    context[key("session_milestones")] = {
+        code: context[key("milestone")][deadline.code] for code, deadline in milestones_of(session, deadlines).items()
+    }
+    due = answers_due(session, deadlines)
+    context[key("answer_due")] = due.last if due else None
+    context[key("timed_programme")] = plain_data(timed_programme(session, len(to_answer(material.questions))), names)
+    context[key("unit_names")] = {unit.code: unit.name for unit in plan.authority.units}
     context[key("today")] = material.today
-    context[key("session")] = plain_data(_next_session(material), names)
-    if not material.plan.number[:1].isdigit():
-        context[key("number")] = BLANK + material.plan.number
-    context[key("questions")] = plain_data(material.questions)
-    context[key("statistics")] = plain_data(_statistics(material))
-    return context
+    if not plan.number[:1].isdigit():
+        context[key("number")] = BLANK + plan.number
+    return context | _register_context(material)
 
 
-def _next_session(material: Material) -> Conference:
-    """The session that papers of today are about: the first that is not over, else the last."""
-    sessions = sorted(material.plan.conferences, key=lambda each: material.deadlines[each.code].end)
-    return next((each for each in sessions if material.deadlines[each.code].end >= material.today), sessions[-1])
+def _register_context(material: Material) -> Context:
+    """What the registers of a plan say."""
+    invited = invitees(material.questions, reception_window(material.deadlines))
+    by_department = [
+        {key("name"): unit.name, key("questions"): plain_data(asked)}
+        for unit in material.plan.authority.departments
+        if (asked := questions_of(unit, material))
+    ]
+    return {
+        key("questions"): plain_data(material.questions),
+        key("questions_by_department"): by_department,
+        key("statistics"): plain_data(_statistics(material)),
+        key("invitees"): plain_data(invited),
+        key("dossiers"): plain_data(material.dossiers),
+        key("dossier_statistics"): plain_data(_dossier_statistics(material)),
+        key("survey"): plain_data(survey_result(material.survey)) if material.survey else None,
+    }
+
+
+def questions_of(unit: Unit, material: Material) -> list[Question]:
+    """The questions that a department answers."""
+    authority = material.plan.authority
+    return [question for question in to_answer(material.questions) if authority.unit(question.unit) == unit]
 
 
 def _milestones(material: Material) -> Context:
@@ -104,29 +139,17 @@ def _statistics(material: Material) -> _Statistics:
     )
 
 
-def invitee_contexts(material: Material) -> dict[str, Context]:
-    """For each invited registrant, by the code of the first question: what the invitation may name besides."""
-    return {
-        invitee.questions[0].code: {
-            key("invitee"): plain_data(invitee),
-            key("questions"): plain_data(invitee.questions),
-        }
-        for invitee in invitees(material.questions, reception_window(material.deadlines))
-    }
+@dataclass(frozen=True, slots=True)
+class _DossierStatistics:
+    everything: Any
+    by_field: Any
+    by_department: Any
 
 
-def department_contexts(material: Material) -> dict[str, Context]:
-    """For each department that has questions, by its code: what its slip may name besides."""
-    contexts = {}
-    for unit in material.plan.authority.departments:
-        mine = [
-            question
-            for question in to_answer(material.questions)
-            if material.plan.authority.unit(question.unit) == unit
-        ]
-        if mine:
-            contexts[unit.code] = {
-                key("department"): {key("code"): unit.code, key("name"): unit.name},
-                key("questions"): plain_data(mine),
-            }
-    return contexts
+def _dossier_statistics(material: Material) -> _DossierStatistics:
+    dossiers, today = material.dossiers, material.today
+    return _DossierStatistics(
+        everything=dossier_tally("", dossiers, today),
+        by_field=dossier_tallies(dossiers, lambda each: each.field, today),
+        by_department=dossier_tallies(dossiers, lambda each: each.unit, today),
+    )

@@ -9,13 +9,14 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from dialogue_cli.documents.blocks import Block, Heading, Paragraph, Run, Table
+from dialogue_cli.documents.blocks import Block, Cell, Chart, Heading, Paragraph, Run, Table, plain
 
 LINE_BREAK = "\N{LINE SEPARATOR}"
 """Stands for a line break inside a value, which must not end the paragraph or the table row around it."""
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _BLANK = re.compile(r"(?<!\\)_{3,}")
+_CHART = "!biểu đồ: "
 _NEW_LINE = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -33,7 +34,11 @@ def _parser() -> MarkdownIt:
 
 
 def to_blocks(markdown: str) -> tuple[Block, ...]:
-    """The blocks of a text: «# » and «## » are headings, tables are tables, every other line is a paragraph."""
+    """The blocks of a text: «# » and «## » are headings, tables are tables, every other line is a paragraph.
+
+    After a line «!biểu đồ: …» a table is drawn as a chart. A row that has only its first cell, in bold, spans
+    all columns.
+    """
     tokens = _parser().parse(markdown)
     return tuple(_blocks(tokens))
 
@@ -45,17 +50,19 @@ def to_runs(markdown: str) -> tuple[Run, ...]:
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
-    index = 0
+    index, chart = 0, None
     while index < len(tokens):
         token = tokens[index]
         if token.type == "table_open":
             end = next(i for i in range(index, len(tokens)) if tokens[i].type == "table_close")
-            yield _table(tokens[index:end])
-            index = end
+            yield _table(tokens[index:end]) if chart is None else _chart(chart, _table(tokens[index:end]))
+            index, chart = end, None
         elif token.type == "inline":
             opener = tokens[index - 1]
             if opener.type == "heading_open":
                 yield Heading(tuple(_runs(token.children or [])), 1 if opener.tag == "h1" else 2)
+            elif token.content.startswith(_CHART):
+                chart = plain(_runs(token.children or [])).removeprefix(_CHART)
             else:
                 yield from _paragraphs(token)
         index += 1
@@ -118,4 +125,19 @@ def _table(tokens: Sequence[Token]) -> Table:
             if token.type == "th_open":
                 aligned.append(str(token.attrGet("style") or "text-align:left").removeprefix("text-align:"))
     header, *body = (tuple(row) for row in rows)
-    return Table(header, tuple(body), tuple(aligned))
+    return Table(header, tuple(row[:1] if _names_a_group(row) else row for row in body), tuple(aligned))
+
+
+def _names_a_group(row: Sequence[Cell]) -> bool:
+    first, *others = row
+    return bool(first and others) and all(run.bold for run in first) and not any(others)
+
+
+def _chart(title: str, table: Table) -> Chart:
+    """The first column names the bars, each other column is a series of whole numbers; what is none counts as 0."""
+    rows = [[plain(cell).strip() for cell in row] for row in table.rows]
+    series = tuple(
+        (plain(name), tuple(int(row[column]) if row[column].isascii() and row[column].isdigit() else 0 for row in rows))
+        for column, name in enumerate(table.header[1:], 1)
+    )
+    return Chart(title, tuple(row[0] for row in rows), series)

@@ -1,29 +1,21 @@
-"""Template files: found by name, their front matter read, filled in by a Jinja that can reach nothing but its data."""
+"""Template files: a kind of document each, found by name, with the front matter that says what a page cannot."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2 import Template as CompiledTemplate
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 from pydantic import Field
 
 from dialogue_cli.diagnostics import Place, Problem, UserError
-from dialogue_cli.documents.markdown import escape
-from dialogue_cli.model.dates import IssueDate, long_date, long_time, short_date, weekday
-from dialogue_cli.model.record import Choice, Record, Text, YesNo, chosen
+from dialogue_cli.documents.sandbox import compiled, compiled_condition, faults_of
+from dialogue_cli.model.record import Choice, Code, Record, Text, YesNo, chosen
 from dialogue_cli.readers.packaged import TEMPLATES
 from dialogue_cli.readers.validation import validate
 from dialogue_cli.readers.yaml_file import parse_yaml, read_text
 
 SUFFIX = ".md"
+WORD_SUFFIX = ".docx"
 
 
 class MadeFor(Choice):
@@ -31,19 +23,63 @@ class MadeFor(Choice):
 
     PLAN = "Kế hoạch"
     INVITEE = "Người được mời"
+    GUEST = "Khách mời"
     DEPARTMENT = "Bộ phận"
+    QUESTION = "Câu hỏi"
+    BODY = "Cơ quan khác"
+    DOSSIER = "Hồ sơ"
     ANNEX = "Phụ lục"
 
 
+class Layout(Choice):
+    """How a document is laid out; the form follows from it and from the kind of document."""
+
+    DECREE = "Văn bản hành chính"
+    SHEET = "Tài liệu"
+    BLANK_FORM = "Biểu mẫu"
+
+
+class PageName(Choice):
+    A4 = "A4"
+    A4_LANDSCAPE = "A4 ngang"
+    A5_LANDSCAPE = "A5 ngang"
+
+
+class About(Choice):
+    """Which session a document is about; one about the plan as a whole says nothing."""
+
+    COMING = "Sắp tới"
+    PAST = "Vừa qua"
+
+
+class SignerLines(Record):
+    """One of two who sign: «THƯ KÝ» and the name, which may be filled in by hand."""
+
+    signing_lines: tuple[Text, ...]
+    full_name: Text | None = None
+
+
 class FrontMatter(Record):
-    """What stands between the «---» lines of a template; its texts may name what the body may."""
+    """What stands between the «---» lines of a template; its texts may name what the body may.
+
+    ``made_after`` and ``due_by`` name times as sentences do, «tiep_nhan.den»; the first that the plan has counts.
+    """
 
     document_kind: Text
+    description: Text | None = None
+    layout: Annotated[Layout, chosen(Layout)] = Layout.DECREE
+    page: Annotated[PageName, chosen(PageName)] = PageName.A4
     made_for: Annotated[MadeFor, chosen(MadeFor)] = MadeFor.PLAN
+    only_if: Text | None = Field(None, description="Điều kiện; sai thì không lập")
+    about: Annotated[About, chosen(About)] | None = None
+    made_after: tuple[Text, ...] = ()
+    due_by: tuple[Text, ...] = ()
     number: Text | None = Field(None, description="Bỏ trống: số và ngày của chính kế hoạch")
     subject: Text
     addressees: tuple[Text, ...] = ()
     recipients: tuple[Text, ...] = ()
+    signer: Code | None = Field(None, description="Mã người ký; bỏ trống: người ký kế hoạch")
+    two_signers: tuple[SignerLines, ...] = Field((), max_length=2)
     annexes: tuple[Text, ...] = ()
     own_files: Annotated[YesNo, chosen(YesNo)] = YesNo.NO
 
@@ -56,39 +92,17 @@ class Template:
     file: Path
     front: FrontMatter
     body: str  # begins with as many empty lines as the front matter has, so that line numbers are the file's
+    word_file: Path | None = None  # a ward's own Word template, which the context is filled into instead of the body
 
     def fill(self, source: str, context: Mapping[str, Any]) -> str:
         """The Markdown of a text of this template, with the names filled in. Raises UserError."""
-        try:
-            return _compiled(source).render(context)
-        except TemplateSyntaxError as error:
-            raise UserError(self._problem("MB02", f"viết sai cú pháp: {error.message}", error.lineno)) from None
-        except UndefinedError as error:
-            raise UserError(self._problem("MB01", f"dùng tên không có: {_undefined(error)}", _line(error))) from None
-        except SecurityError:
-            raise UserError(self._problem("MB03", "dùng thứ mẫu văn bản không được phép dùng", 0)) from None
-        except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-            raise UserError(self._problem("MB04", f"không điền được: {error}", _line(error))) from None
+        with faults_of(self.name, self.file):
+            return compiled(source).render(context)
 
-    def _problem(self, code: str, message: str, line: int) -> Problem:
-        hint = f"Sửa tệp mẫu; chép mẫu gốc bằng cách xem {self.name}{SUFFIX} trong thư mục templates."
-        return Problem(code, f"mẫu «{self.name}» {message}", Place(str(self.file), line), hint)
-
-
-def _undefined(error: UndefinedError) -> str:
-    """The name that is missing; Jinja quotes it last."""
-    names = re.findall(r"'([^']*)'", error.message or "")
-    return f"«{names[-1]}»" if names else str(error.message)
-
-
-def _line(error: Exception) -> int:
-    """The template line at which an error arose."""
-    line, trace = 0, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
+    def holds(self, condition: str, context: Mapping[str, Any]) -> bool:
+        """Whether a condition of this template is true of the context. Raises UserError."""
+        with faults_of(self.name, self.file):
+            return bool(compiled_condition(condition)(**context))
 
 
 def template_folders(named: Path | None, plan: Path) -> list[Path]:
@@ -100,19 +114,28 @@ def template_folders(named: Path | None, plan: Path) -> list[Path]:
 
 def find_template(name: str, folders: Sequence[Path]) -> Template:
     """The template of a document name in the first folder that has it. Raises UserError."""
-    known = template_names(folders)
+    known = template_files(folders)
     if name not in known:
         hint = f"Có thể dùng: {', '.join(known)}."
         raise UserError(Problem("MB05", f"không có loại văn bản nào tên là «{name}»", None, hint))
-    return read_template(known[name])
+    file = known[name]
+    if file.suffix != WORD_SUFFIX:
+        return read_template(file)
+    texts = template_files(folders, (SUFFIX,))
+    if name not in texts:
+        hint = f"Đặt cạnh nó tệp {name}{SUFFIX} chỉ có phần đầu (loại văn bản, lập cho ai, trích yếu …)."
+        raise UserError(Problem("MB07", f"mẫu Word này chưa có tệp {name}{SUFFIX} đi kèm", Place(str(file)), hint))
+    return replace(read_template(texts[name]), word_file=file)
 
 
-def template_names(folders: Sequence[Path]) -> dict[str, Path]:
-    """Every document name and the file it resolves to; the first folder wins."""
+def template_files(folders: Sequence[Path], suffixes: Sequence[str] = (SUFFIX, WORD_SUFFIX)) -> dict[str, Path]:
+    """Every document name and the file it resolves to; the first folder wins, in it a Word template."""
     found: dict[str, Path] = {}
     for folder in folders:
-        for file in sorted(folder.glob(f"*{SUFFIX}")):
-            found.setdefault(file.stem, file)
+        here = {
+            file.stem: file for suffix in suffixes for file in folder.glob(f"*{suffix}") if file.stem[:1] not in "~."
+        }
+        found = here | found
     return dict(sorted(found.items()))
 
 
@@ -128,50 +151,3 @@ def read_template(file: Path) -> Template:
     if front is None or problems:
         raise UserError(*problems, *more)
     return Template(file.stem, file, front, "\n" * (parts[1].count("\n") + 2) + parts[2])
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """A sandbox that also refuses to make huge texts and numbers."""
-
-    intercepted_binops = frozenset({"*", "**"})
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
-        if operator == "**" or not (isinstance(left, int | float) and isinstance(right, int | float)):
-            raise SecurityError(operator)
-        return left * right
-
-
-@lru_cache(maxsize=256)
-def _compiled(source: str) -> CompiledTemplate:
-    return _environment().from_string(source)
-
-
-@cache
-def _environment() -> _Sandbox:
-    environment = _Sandbox(
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_printed,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals = {}
-    environment.filters |= {
-        "ngay_thang_nam": long_date,
-        "thu": weekday,
-        "gio_phut": long_time,
-        "hai_chu_so": lambda number: f"{number:02}",
-    }
-    return environment
-
-
-def _printed(value: Any) -> Any:
-    """A value as it is printed: days as 05/11/2021, nothing as nothing, any text escaped for Markdown."""
-    if isinstance(value, Markup | StrictUndefined):
-        return value
-    if isinstance(value, date):
-        return Markup(short_date(value))
-    if isinstance(value, IssueDate):
-        return escape(str(value))
-    return escape("" if value is None else str(value))

@@ -1,6 +1,7 @@
 """Days as Vietnamese offices write them."""
 
 import re
+from calendar import monthrange
 from datetime import date, time
 from typing import NamedTuple
 
@@ -62,6 +63,12 @@ class IssueDate(NamedTuple):
     @property
     def complete(self) -> date | None:
         return date(self.year, self.month, self.day) if self.month and self.day else None
+
+    @property
+    def latest(self) -> date:
+        """The day of issue; of a draft the last day that it may still become."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
     def __str__(self) -> str:
         return "/".join([*(f"{part:02}" for part in (self.day, self.month) if part), str(self.year)])

@@ -1,11 +1,12 @@
 """A plan and the authority that issues it; the keys mirror the parts of the document, in its order."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from dialogue_cli.model.dates import check_time
-from dialogue_cli.model.record import Choice, Code, Day, DraftDay, Parsed, Record, Text, YesNo, chosen
+from dialogue_cli.model.record import Choice, Code, Day, DraftDay, Minutes, Parsed, Record, Text, YesNo, chosen
 from dialogue_cli.model.time_language import parse_time_rule
 from dialogue_cli.model.time_rules import EXAMPLES, PerDossier, TimeRule
 from dialogue_cli.vocabulary import fold, key
@@ -14,8 +15,14 @@ RECEPTION = key("reception")
 """Code of the milestone in whose window registrations are received."""
 ANSWERS = key("answers")
 """Code of the milestone by whose end the departments answer."""
+PREPARATION = key("preparation")
+"""Code of the milestone by whose end the departments hand in what they will say at a session."""
 REPORT = key("report")
 """Code of the milestone by whose end the superior has the report."""
+
+
+TWO_LEVELS = date(2025, 7, 1)
+"""The district level ended its work (Luật 72/2025/QH15, điều 51 khoản 3); communes are xã, phường, đặc khu since."""
 
 
 class PlanKind(Choice):
@@ -61,10 +68,19 @@ class OtherBody(Record):
     keywords: tuple[Text, ...]
 
 
+class SigningRight(Choice):
+    """By what right one signs (Nghị định 30/2020, Phụ lục I, mục II.7b); a deputy signs for the head (KT.)."""
+
+    BY_POSITION = "Theo chức vụ"
+    BY_ORDER = "Thừa lệnh"
+    AUTHORIZED = "Thừa ủy quyền"
+
+
 class Signer(Record):
     code: Code
     full_name: Text
-    position: Text = Field(description="Chủ tịch, Phó Chủ tịch …")
+    position: Text = Field(description="Chủ tịch, Phó Chủ tịch, Quyền Chủ tịch, Chánh Văn phòng …")
+    signing_right: Annotated[SigningRight, chosen(SigningRight)] = SigningRight.BY_POSITION
 
 
 class Authority(Record):
@@ -76,7 +92,12 @@ class Authority(Record):
     address: Text
     phone: Text | None = None
     email: Text | None = None
+    parent: Text | None = Field(None, description="Chỉ khi cơ quan không phải Ủy ban nhân dân: UBND phường …")
+    head: Text = Field("Chủ tịch", description="Chức vụ người đứng đầu, để ghi KT., TL., TUQ.")
     superior: Text = Field(description="Ủy ban nhân dân cấp trên nhận báo cáo")
+    superior_now: Text | None = Field(
+        None, description="Cấp trên từ 01/7/2025, nếu mục Cấp trên là cấp huyện: tỉnh, thành phố"
+    )
     signers: tuple[Signer, ...] = Field(min_length=1)
     units: tuple[Unit, ...] = Field(min_length=1)
     other_bodies: tuple[OtherBody, ...] = ()
@@ -88,6 +109,10 @@ class Authority(Record):
         """The unit with this code or name, in any case and accents."""
         folded = fold(text)
         return next((unit for unit in self.units if folded in (unit.code, fold(unit.name))), None)
+
+    def superior_on(self, day: date) -> str:
+        """The People's Committee above on a day: until 30/6/2025 the district's, then the province's."""
+        return self.superior_now if self.superior_now and day >= TWO_LEVELS else self.superior
 
     @property
     def departments(self) -> tuple[Unit, ...]:
@@ -102,6 +127,27 @@ def _session_time(text: str) -> TimeRule:
     return rule
 
 
+class ProgrammeItem(Record):
+    """A part of a session's programme."""
+
+    task: Text
+    minutes: Minutes
+    in_charge: Text
+
+
+class GuestKind(Choice):
+    LEADER = "Lãnh đạo"
+    AGENCY = "Cơ quan"
+
+
+class Guest(Record):
+    """Who is invited besides those who registered."""
+
+    name: Text = Field(description="Tên cơ quan, hoặc họ và tên người được mời")
+    position: Text | None = None
+    guest_kind: Annotated[GuestKind, chosen(GuestKind)] = GuestKind.AGENCY
+
+
 class Conference(Record):
     code: Code
     name: Text
@@ -114,6 +160,8 @@ class Conference(Record):
     start_time: StartTime | None = None
     venue: Text
     chair: Text
+    secretary: Text | None = Field(None, description="Người ghi biên bản")
+    programme: tuple[ProgrammeItem, ...] = Field((), description="Bỏ trống: chương trình thông thường")
 
 
 class Milestone(Record):
@@ -149,6 +197,7 @@ class Plan(Record):
     topics: tuple[Text, ...] = ()
     exclusions: tuple[Text, ...] = Field((), description="Nội dung không đối thoại: khiếu nại, tố cáo …")
     conferences: tuple[Conference, ...] = Field(min_length=1)
+    guests: tuple[Guest, ...] = Field((), description="Cơ quan, lãnh đạo được mời dự, ngoài người đăng ký")
     milestones: tuple[Milestone, ...] = Field(min_length=1)
     implementation: tuple[Implementation, ...] = Field(min_length=1)
     before_day_off: Annotated[BeforeDayOff, chosen(BeforeDayOff)] = BeforeDayOff.PRECEDING

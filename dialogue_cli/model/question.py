@@ -48,6 +48,8 @@ class Question(Record):
     reason: str = ""
     answer: str = ""
     answered_on: date | None = None
+    extended_to: date | None = None  # the new day by which the answer is promised
+    extension_reason: str = ""
     duplicate_of: str = ""  # the code of the first question with the same asker and the same words
     invited: str = ""  # "có" or "không" typed by a person wins over the rule
     notes: str = ""  # repairs and doubts, "; " between them

@@ -112,3 +112,12 @@ DraftDay = Annotated[
         {"description": "Bản dự thảo có thể bỏ trống ngày", "examples": ["16/10/2021", "tháng 3/2024", "năm 2024"]},
     ),
 ]
+
+
+def _parse_minutes(text: str) -> int:
+    if not (text.strip().isascii() and text.strip().isdigit() and 0 < int(text) <= 600):
+        raise ValueError(f"«{text}» không phải số phút")
+    return int(text)
+
+
+Minutes = Annotated[int, Parsed(_parse_minutes, "bad_minutes", {"description": "Số phút", "examples": ["15"]})]

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from dialogue_cli.diagnostics import Severity
 from dialogue_cli.model.dates import WEEKDAYS, parse_date, short_date, weekday
-from dialogue_cli.model.plan import Authority, Plan
+from dialogue_cli.model.plan import TWO_LEVELS, Authority, Plan
 from dialogue_cli.model.time_rules import Relative
 from dialogue_cli.planning.deadlines import Deadline
-from dialogue_cli.planning.plan_parts import last_day_of_issue, sentences, timed
+from dialogue_cli.planning.plan_parts import sentences, timed
 from dialogue_cli.planning.references import Finding, Path
 from dialogue_cli.planning.working_days import SUNDAY, Calendar
 from dialogue_cli.planning.youth_checks import late_youth_conclusions, youth_plan_too_late
@@ -56,7 +56,7 @@ def laws_no_longer_in_force(plan: Plan, written: Sentences, laws: tuple[Law, ...
     Why: the grounds of a document are those in force on its day; the table is data/laws.csv, verified lines only.
     Example: «Nghị định số 61/2018/NĐ-CP» in a plan of August 2025; Nghị định 118/2025/NĐ-CP replaced it on 01/7/2025.
     """
-    issued = last_day_of_issue(plan)
+    issued = plan.issued_on.latest
     gone = [(law, _citation(law, laws)) for law in laws if law.verified and law.until and law.until <= issued]
     for path, text in written:
         words = re.sub(r"\s*([/-])\s*", r"\1", plain(text).replace("–", "-"))
@@ -110,9 +110,6 @@ def _day(text: str) -> date | None:
         return None
 
 
-TWO_LEVELS = date(2025, 7, 1)
-"""The district level ended its work (Luật 72/2025/QH15, điều 51 khoản 3); communes are xã, phường, đặc khu since."""
-
 _GONE = re.compile(
     r"(?<!\w)([Tt]hị trấn|[Tt]hị xã|[Hh]uyện|[Qq]uận|Phòng Nội vụ)(?!\w)(?!.{0,40}(?:\bcũ\b|trước đây))((?: [\w-]+)*)"
 )
@@ -130,7 +127,7 @@ def units_that_are_gone(plan: Plan, written: Sentences, deadlines: Deadlines) ->
     named: dict[str, list[tuple[Path, str]]] = {}
     for path, kind, unit in _gone_units(plan.authority, written):
         named.setdefault(kind, []).append((path, unit))
-    if last_day_of_issue(plan) >= TWO_LEVELS:
+    if plan.issued_on.latest >= TWO_LEVELS:
         for (path, unit), *others in named.values():
             message = f"«{unit}» {_SINCE}" + (f"; còn {len(others)} chỗ khác" if others else "")
             yield Finding("LV12", path, message, "Thay bằng đơn vị mới.", Severity.WARNING)
@@ -158,7 +155,7 @@ def _gone_units(office: Authority, written: Sentences) -> Iterator[tuple[Path, s
 
 
 def _authority_names(office: Authority) -> Iterator[tuple[Path, str]]:
-    for name in ("name", "superior", "address"):
+    for name in ("name", "address", *(() if office.superior_now else ("superior",))):
         yield (key("authority"), key(name)), getattr(office, name)
     for name in ("units", "other_bodies"):
         for index, item in enumerate(getattr(office, name)):

@@ -1,8 +1,6 @@
 """The parts of a plan that checks go through: its times with their places, its sentences with the dates filled in."""
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from dialogue_cli.model.plan import Plan
@@ -16,12 +14,6 @@ _SENTENCES = (
     "recipients",
 )  # fmt: skip
 _NAMES = (("conferences", ("name", "venue", "chair")), ("milestones", ("task",)))
-
-
-def last_day_of_issue(plan: Plan) -> date:
-    """The day of issue; for a draft the last day that it may still become."""
-    year, month, day = plan.issued_on.year, plan.issued_on.month or 12, plan.issued_on.day
-    return date(year, month, day or monthrange(year, month)[1])
 
 
 def timed(plan: Plan, deadlines: Mapping[str, Deadline]) -> Iterator[tuple[Path, Deadline]]:

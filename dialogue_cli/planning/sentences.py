@@ -42,6 +42,7 @@ def sentence_texts(plan: Plan, deadlines: Mapping[str, Deadline]) -> dict[str, s
     for name in type(plan.authority).model_fields:
         if isinstance(value := getattr(plan.authority, name), str):
             names[f"{key('authority')}.{key(name)}"] = value
+    names[f"{key('authority')}.{key('superior')}"] = plan.authority.superior_on(plan.issued_on.latest)
     return names
 
 

@@ -12,7 +12,7 @@ from dialogue_cli.model.dates import short_date
 from dialogue_cli.model.plan import Plan
 from dialogue_cli.model.time_rules import Relative
 from dialogue_cli.planning.deadlines import Deadline
-from dialogue_cli.planning.plan_parts import last_day_of_issue, timed
+from dialogue_cli.planning.plan_parts import timed
 from dialogue_cli.planning.references import Finding, Path
 from dialogue_cli.planning.working_days import Calendar
 from dialogue_cli.vocabulary import plain
@@ -77,7 +77,7 @@ def youth_plan_too_late(plan: Plan, deadlines: Deadlines) -> Iterator[Finding]:
     Why: plan and programme must be public at least 30 days before (Luật Thanh niên 57/2020/QH14, điều 10 khoản 2).
     Example: a plan of 15/3/2024 for a session on 02/4/2024.
     """
-    issued = last_day_of_issue(plan)
+    issued = plan.issued_on.latest
     first = issued + timedelta(days=30)
     for path, session in _youth_sessions(plan, deadlines):
         day = session.earliest or session.start or session.end

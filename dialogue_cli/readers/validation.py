@@ -24,6 +24,7 @@ _VALUES = {
     "bad_choice": ("KH04", ""),
     "bad_date": ("KH05", "Viết ngày như 05/11/2021 hoặc 2021-11-05."),
     "bad_hour": ("KH04", "Viết giờ như 8:30 hoặc 14 giờ 00."),
+    "bad_minutes": ("KH04", "Viết số phút từ 1 đến 600, ví dụ 15."),
     "bad_time": ("KH05", f"Viết như: {'; '.join(EXAMPLES)}."),
 }
 _CODE_HINT = "Mã chỉ gồm chữ thường không dấu, số và dấu gạch dưới, bắt đầu bằng chữ, ví dụ: tiep_nhan."

@@ -173,15 +173,14 @@ def _with_zeros(text: str) -> str:
     return value.text if value.note.startswith(cells.ROBBED) and text.isdecimal() else text
 
 
-_READ = {
-    "received_on": _day,
-    "answered_on": _day,
+_DAYS = ("received_on", "answered_on", "extended_to")
+_READ: dict[str, Callable[[str], Any]] = dict.fromkeys(_DAYS, _day) | {
     "status": Status.read,
     "source_row": _whole_number,
     "phone": _with_zero,
     "citizen_id": _with_zeros,
 }
-_CODES = {"received_on": "DK20", "answered_on": "DK20", "status": "DK21", "source_row": "DK22"}
+_CODES = dict.fromkeys(_DAYS, "DK20") | {"status": "DK21", "source_row": "DK22"}
 
 
 def _extra(

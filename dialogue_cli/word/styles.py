@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dialogue_cli.word import decree30 as law
-from dialogue_cli.word.decree30 import Measure
+from dialogue_cli.word.decree30 import Part
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -13,68 +13,72 @@ NAMESPACES = (
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A named paragraph style; gap is the space before it in points."""
+    """A named paragraph style for a part of a document; gap is the space before it in points."""
 
     identifier: str
-    name: str
-    size: Measure
-    align: str = "left"
-    bold: bool = False
-    italic: bool = False
+    part: Part
     gap: float = 0
     indented: bool = False
     outline: int | None = None
+    align: str = ""  # where it is not that of the part
+
+    @property
+    def name(self) -> str:
+        """The name that Word shows; of headings and headers the one by which Word knows them."""
+        return _KNOWN_TO_WORD.get(self.identifier, self.part.name)
 
     @property
     def xml(self) -> str:
-        heading = self.outline is not None
-        keep = "<w:keepNext/><w:keepLines/>" if heading else ""
+        part = self.part
+        keep = "" if self.outline is None else "<w:keepNext/><w:keepLines/>"
         indent = f'<w:ind w:firstLine="{law.BODY_INDENT.twips}"/>' if self.indented else ""
-        level = f'<w:outlineLvl w:val="{self.outline}"/>' if heading else ""
-        face = ("<w:b/><w:bCs/>" if self.bold else "") + ("<w:i/><w:iCs/>" if self.italic else "")
-        size = self.size.half_points
+        level = "" if self.outline is None else f'<w:outlineLvl w:val="{self.outline}"/>'
+        face = ("<w:b/><w:bCs/>" if part.bold else "") + ("<w:i/><w:iCs/>" if part.italic else "")
+        size = part.size.half_points
         return (
             f'<w:style w:type="paragraph" w:styleId="{self.identifier}"><w:name w:val="{self.name}"/>'
             f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}<w:spacing w:before="{round(self.gap * 20)}"/>'
-            f'{indent}<w:jc w:val="{self.align}"/>{level}</w:pPr>'
+            f'{indent}<w:jc w:val="{self.align or part.align}"/>{level}</w:pPr>'
             f'<w:rPr>{face}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
         )
 
 
+_KNOWN_TO_WORD = {"Heading1": "heading 1", "Heading2": "heading 2", "header": "header", "Giua": "Nội dung giữa dòng"}
 _GAP = law.BODY_GAP.chosen
-_BODY = law.BODY_SIZE
+_SIZE = law.BODY.size.half_points
 
 NAMED = (
-    Style("QuocHieu", "Quốc hiệu", law.QUOC_HIEU_SIZE, "center", bold=True),
-    Style("TieuNgu", "Tiêu ngữ", law.TIEU_NGU_SIZE, "center", bold=True),
-    Style("CoQuan", "Cơ quan ban hành", law.ISSUER_SIZE, "center", bold=True),
-    Style("SoKyHieu", "Số, ký hiệu", law.NUMBER_SIZE, "center", gap=_GAP),
-    Style("VeViec", "Trích yếu công văn", law.LETTER_SUBJECT_SIZE, "center", gap=law.LETTER_SUBJECT_GAP.chosen),
-    Style("DiaDanh", "Địa danh và thời gian", law.PLACE_AND_DATE_SIZE, "center", italic=True, gap=_GAP),
-    Style("TenLoai", "Tên loại văn bản", law.KIND_SIZE, "center", bold=True, gap=18),
-    Style("TrichYeu", "Trích yếu", law.SUBJECT_SIZE, "center", bold=True),
-    Style("KinhGui", "Kính gửi", law.ADDRESSEE_SIZE, gap=12),
-    Style("NoiDung", "Nội dung", _BODY, "both", gap=_GAP, indented=True),
-    Style("Giua", "Nội dung giữa dòng", _BODY, "center", gap=_GAP),
-    Style("Heading1", "heading 1", _BODY, "both", bold=True, gap=_GAP, indented=True, outline=0),
-    Style("Heading2", "heading 2", _BODY, "both", bold=True, gap=_GAP, indented=True, outline=1),
-    Style("BangTieuDe", "Tiêu đề bảng", law.TABLE_SIZE, "center", bold=True),
-    Style("Bang", "Chữ trong bảng", law.TABLE_SIZE),
-    Style("NoiNhan", "Nơi nhận", law.RECIPIENTS_LABEL_SIZE, bold=True, italic=True),
-    Style("NoiNhanLietKe", "Nơi nhận liệt kê", law.RECIPIENTS_SIZE),
-    Style("ChucVu", "Quyền hạn, chức vụ người ký", law.SIGNER_SIZE, "center", bold=True),
-    Style("NguoiKy", "Họ và tên người ký", law.SIGNER_SIZE, "center", bold=True, gap=72),
-    Style("PhuLuc", "Nhãn phụ lục", law.ANNEX_LABEL_SIZE, "center", bold=True),
-    Style("TenPhuLuc", "Tên phụ lục", law.ANNEX_TITLE_SIZE, "center", bold=True),
-    Style("KemTheo", "Kèm theo phụ lục", law.ANNEX_NOTE_SIZE, "center", italic=True),
-    Style("header", "header", law.PAGE_NUMBER_SIZE, "center"),
+    Style("QuocHieu", law.QUOC_HIEU_LINE),
+    Style("TieuNgu", law.TIEU_NGU_LINE),
+    Style("ChuQuan", law.PARENT),
+    Style("CoQuan", law.ISSUER),
+    Style("SoKyHieu", law.NUMBER, gap=_GAP),
+    Style("VeViec", law.LETTER_SUBJECT, gap=law.LETTER_SUBJECT_GAP.chosen),
+    Style("DiaDanh", law.PLACE_AND_DATE, gap=_GAP),
+    Style("TenLoai", law.KIND, gap=18),
+    Style("TrichYeu", law.SUBJECT),
+    Style("KinhGui", law.ADDRESSEE, gap=12),
+    Style("NoiDung", law.BODY, gap=_GAP, indented=True),
+    Style("Giua", law.BODY, gap=_GAP, align="center"),
+    Style("Heading1", law.SECTION, gap=_GAP, indented=True, outline=0),
+    Style("Heading2", law.CLAUSE, gap=_GAP, indented=True, outline=1),
+    Style("BangTieuDe", law.TABLE_HEADER),
+    Style("Bang", law.TABLE),
+    Style("NoiNhan", law.RECIPIENTS_LABEL),
+    Style("NoiNhanLietKe", law.RECIPIENTS),
+    Style("ChucVu", law.SIGNING_RIGHT),
+    Style("NguoiKy", law.SIGNER, gap=72),
+    Style("PhuLuc", law.ANNEX_LABEL),
+    Style("TenPhuLuc", law.ANNEX_TITLE),
+    Style("KemTheo", law.ANNEX_NOTE),
+    Style("header", law.PAGE_NUMBER),
 )
 
 _FONTS = f'<w:rFonts w:ascii="{law.FONT}" w:eastAsia="{law.FONT}" w:hAnsi="{law.FONT}" w:cs="{law.FONT}"/>'
 
 STYLES = (
     f"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}"
-    f'<w:color w:val="{law.COLOUR}"/><w:sz w:val="{_BODY.half_points}"/><w:szCs w:val="{_BODY.half_points}"/>'
+    f'<w:color w:val="{law.COLOUR}"/><w:sz w:val="{_SIZE}"/><w:szCs w:val="{_SIZE}"/>'
     '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="vi-VN"/></w:rPr></w:rPrDefault>'
     f'<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="{round(240 * law.BODY_LINE.chosen)}" '
     'w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'

@@ -1,148 +1,120 @@
 """Documents in words → the .docx, part by part in the order of the forms of Phụ lục III."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from dialogue_cli.documents.blocks import Annex, Document, Form, Run
-from dialogue_cli.model.dates import BLANK
+from dialogue_cli.documents.blocks import Annex, Block, Chart, Document, Heading, Paragraph, Table, plain
 from dialogue_cli.word import decree30 as law
-from dialogue_cli.word.decree30 import Measure
-from dialogue_cli.word.markup import (
-    TEXT_WIDTH,
-    blocks,
-    last_paragraph,
-    paragraph,
-    rule,
-    runs,
-    section,
-    text,
-    two_columns,
-)
-from dialogue_cli.word.metrics import text_lines, text_width
-from dialogue_cli.word.package import pack
+from dialogue_cli.word.chart import chart_drawing, chart_height, chart_part
+from dialogue_cli.word.foot import foot
+from dialogue_cli.word.head import head, subject_rule
+from dialogue_cli.word.markup import low_paragraph, paragraph, runs, spacing, text
+from dialogue_cli.word.package import chart_relationship, pack
+from dialogue_cli.word.pages import LAYOUTS, Layout
 from dialogue_cli.word.styles import NAMESPACES
+from dialogue_cli.word.tables import table_xml
 
-_HEADER_LEFT = round(TEXT_WIDTH * law.HEADER_LEFT_SHARE)
-_FOOT_LEFT = round(TEXT_WIDTH * law.FOOT_LEFT_SHARE)
-_ON_ONE_PAGE = 25  # lines of recipients that fit beside the signature on one page, even if each takes two
+_TABLE_GAP = 6
 
 
-def write_document(documents: Sequence[Document], created: date) -> bytes:
+def write_document(documents: Iterable[Document], created: date) -> bytes:
     """The .docx of one or more documents, each in sections of its own with page numbers from 1."""
-    parts = [part for document in documents for part in _parts(document)]
-    *others, last = parts
-    ended = "".join(part + last_paragraph(section()) for part in others)
-    body = f"<w:document {NAMESPACES}><w:body>{ended}{last}{last_paragraph()}{section()}</w:body></w:document>"
-    first = documents[0]
-    return pack(body, f"{first.kind} {_plain(first.subject)}".strip(), " ".join(first.issuer), created)
+    charts: list[Chart] = []
+    stream = iter(documents)
+    first = next(stream)
+    title = f"{first.kind} {plain(first.subject)}".replace("\n", " ").strip()
+
+    def rest() -> Iterator[Document]:
+        yield first
+        yield from stream
+
+    return pack(_body(rest(), charts), _chart_parts(charts), title, " ".join(first.issuer), created)
 
 
-def _parts(document: Document) -> Iterator[str]:
+def _chart_parts(charts: Sequence[Chart]) -> Iterator[str]:
+    """The charts that the body has met, read once the body is written."""
+    for chart in charts:
+        yield chart_part(chart.title, chart.categories, chart.series)
+
+
+def _body(documents: Iterable[Document], charts: list[Chart]) -> Iterator[str]:
+    """The text of document.xml, section by section; the properties of the last one stand at the very end."""
+    yield f"<w:document {NAMESPACES}><w:body>"
+    ending = ""
+    for document in documents:
+        for section, layout in _sections(document, charts):
+            if ending:
+                yield low_paragraph(f"{ending}")
+            yield section
+            ending = layout.section
+    yield f"{low_paragraph()}{ending}</w:body></w:document>"
+
+
+def _sections(document: Document, charts: list[Chart]) -> Iterator[tuple[str, Layout]]:
     """What stands in sections of its own: the document, then each annex."""
-    yield "".join((_head(document), _opening(document), blocks(document.blocks, keep_last=True), _foot(document)))
+    layout = LAYOUTS[document.page]
+    ended = foot(document)
+    text_above = _blocks(document.blocks, layout, charts, keep_last=bool(ended))
+    needs_separator = ended.startswith("<w:tbl>") and text_above.endswith("</w:tbl>")
+    separator = paragraph("DuongKe", "", keep_next=True) if needs_separator else ""
+    yield head(document) + text_above + separator + ended, layout
     for annex in document.annexes:
-        yield _annex(annex)
+        yield _annex(annex, charts), LAYOUTS[annex.page]
 
 
-def _plain(parts: Sequence[Run]) -> str:
-    return "".join(run.text for run in parts).replace("\n", " ")
-
-
-def _head(document: Document) -> str:
-    """Issuer beside quốc hiệu, number beside place and date (Phụ lục I, mục II.1 to II.4)."""
-    *above, last = document.issuer
-    lines = text_lines(last, law.ISSUER_SIZE.chosen, _HEADER_LEFT / 20, bold=True)
-    issuer = "".join(paragraph("CoQuan", text(line)) for line in (*above, last))
-    left = issuer + rule(_rule_length([*above, *lines], law.ISSUER_SIZE, law.ISSUER_RULE), _HEADER_LEFT)
-    motto = text_width(law.TIEU_NGU, law.TIEU_NGU_SIZE.chosen, bold=True) * law.TIEU_NGU_RULE.chosen
-    right = (
-        paragraph("QuocHieu", text(law.QUOC_HIEU))
-        + paragraph("TieuNgu", text(law.TIEU_NGU))
-        + rule(motto, TEXT_WIDTH - _HEADER_LEFT)
-    )
-    number = document.number if document.number[:1].isdigit() else BLANK + document.number
-    under = paragraph("SoKyHieu", text(f"Số: {_padded(number)}"))
-    if document.form is Form.LETTER:
-        under += paragraph("VeViec", text("V/v ") + runs(document.subject))
-    return two_columns([(left, right), (under, _place_and_date(document.place_and_date))], _HEADER_LEFT)
-
-
-def _place_and_date(words: str) -> str:
-    """On one line, in the smaller size that is allowed if need be (mục II.4c)."""
-    size = law.PLACE_AND_DATE_SIZE
-    wide = text_width(words, size.chosen) * 1.01 > (TEXT_WIDTH - _HEADER_LEFT) / 20  # italic differs by 1 % at most
-    return paragraph("DiaDanh", text(words, size=size.least if wide else None))
-
-
-def _padded(number: str) -> str:
-    """Numbers below 10 have a 0 before them (mục II.3c)."""
-    return f"0{number}" if number[:1].isdigit() and not number[1:2].isdigit() else number
-
-
-def _rule_length(lines: Sequence[str], size: Measure, allowed: Measure) -> float:
-    """A length that fits the last line, as near as that lets it come to a third of the longest line."""
-    widths = [text_width(line, size.chosen, bold=True) for line in lines]
-    return min(max(max(widths) * allowed.least, widths[-1] * allowed.chosen), widths[-1] * allowed.most)
-
-
-def _opening(document: Document) -> str:
-    """Kind and subject, then who is addressed (mục II.5, II.9)."""
-    title = ""
-    if document.form is not Form.LETTER:
-        subject = "".join(run.text for run in document.subject)
-        lines = text_lines(subject, law.SUBJECT_SIZE.chosen, TEXT_WIDTH / 20, bold=True)
-        title = (
-            paragraph("TenLoai", text(document.kind), keep_next=True)
-            + paragraph("TrichYeu", runs(document.subject), keep_next=True)
-            + rule(_rule_length(lines, law.SUBJECT_SIZE, law.SUBJECT_RULE), TEXT_WIDTH)
-        )
-    return title + _addressees(document.addressees) + paragraph("DuongKe", "")
-
-
-def _addressees(names: Sequence[str]) -> str:
-    """One on the line of «Kính gửi:», several below each other, aligned under the colon (mục II.9d)."""
-    if not names:
-        return ""
-    if len(names) == 1:
-        return paragraph("KinhGui", text(f"Kính gửi: {names[0]}"), align="center")
-    label = TEXT_WIDTH // 4
-    first = paragraph("KinhGui", text("Kính gửi:"), extra=f'<w:ind w:left="{label}"/>')
-    indent = label + round(text_width("Kính gửi", law.ADDRESSEE_SIZE.chosen) * 20)
-    each = f'<w:spacing w:before="0"/><w:ind w:left="{indent}"/>'
-    ends = [";"] * (len(names) - 1) + ["."]
-    rest = (paragraph("KinhGui", text(f"- {name}{end}"), extra=each) for name, end in zip(names, ends, strict=True))
-    return first + "".join(rest)
-
-
-def _foot(document: Document) -> str:
-    """Recipients beside the signature, in one row that is not split (mục II.7, II.9).
-
-    All of it is kept with the low paragraph that follows, which could else be alone on an empty last page. Of a very
-    long list, only what is as high as the signature is kept beside it; the rest may run on to the next page.
-    """
-    ends = [";"] * (len(document.recipients) - 1) + ["."]
-    left = [("NoiNhan", "Nơi nhận:")] + [
-        ("NoiNhanLietKe", f"- {name}{end}") for name, end in zip(document.recipients, ends, strict=False)
-    ]
-    right = [("ChucVu", line) for line in document.signature] + [("NguoiKy", document.signer)]
-    beside = len(left) if len(left) <= _ON_ONE_PAGE else len(document.signature) + 8
-    first, signature = (
-        "".join(paragraph(style, text(line), keep_next=True) for style, line in side) for side in (left[:beside], right)
-    )
-    rest = [
-        (paragraph(style, text(line), keep_next=(style, line) == left[-1]), paragraph("DuongKe", ""))
-        for style, line in left[beside:]
-    ]
-    gap = paragraph("DuongKe", "", keep_next=True, extra='<w:spacing w:before="120"/>')
-    return gap + two_columns([(first, signature), *rest], _FOOT_LEFT)
-
-
-def _annex(annex: Annex) -> str:
-    lines = text_lines(annex.note, law.ANNEX_NOTE_SIZE.chosen, TEXT_WIDTH / 20)
+def _annex(annex: Annex, charts: list[Chart]) -> str:
+    """Label, title and what it belongs to, then its text (mục III.1)."""
+    layout = LAYOUTS[annex.page]
     return (
         paragraph("PhuLuc", text(annex.label), keep_next=True)
         + paragraph("TenPhuLuc", text(annex.title), keep_next=True)
         + paragraph("KemTheo", text(annex.note), keep_next=True)
-        + rule(_rule_length(lines, law.ANNEX_NOTE_SIZE, law.SUBJECT_RULE), TEXT_WIDTH)
-        + blocks(annex.blocks)
+        + subject_rule(annex.note, law.ANNEX_NOTE.size, layout.text_width)
+        + _blocks(annex.blocks, layout, charts)
     )
+
+
+def _blocks(body: Sequence[Block], layout: Layout, charts: list[Chart], keep_last: bool = False) -> str:
+    """The body; ``keep_last`` ties its last block to what follows, so that a signature never stands alone."""
+    parts = []
+    for index, block in enumerate(body):
+        following = body[index + 1] if index + 1 < len(body) else None
+        keep = keep_last and following is None
+        if isinstance(block, Table):
+            parts.append(table_xml(block, layout.text_width, keep))
+            if isinstance(following, Table):
+                parts.append(low_paragraph())
+        else:
+            parts.append(_line(block, layout, charts, keep, isinstance(following, Table)))
+    return "".join(parts)
+
+
+def _line(
+    block: Paragraph | Heading | Chart, layout: Layout, charts: list[Chart], keep_next: bool, before_table: bool
+) -> str:
+    """A block that is a paragraph; before a table it makes the room between the two."""
+    gap = spacing(after=_TABLE_GAP) if before_table else ""
+    match block:
+        case Heading():
+            return paragraph(f"Heading{block.level}", runs(block.runs), extra=gap)
+        case Chart():
+            return paragraph("Giua", _drawing(block, layout, charts), keep_next, gap)
+        case Paragraph(form_line=True):
+            return paragraph("NoiDung", runs(block.runs), keep_next, _leaders(block, layout) + gap, "left")
+    return paragraph("Giua" if block.centered else "NoiDung", runs(block.runs), keep_next, gap)
+
+
+def _drawing(chart: Chart, layout: Layout, charts: list[Chart]) -> str:
+    charts.append(chart)
+    number = len(charts)
+    height = chart_height(chart.title, chart.categories, chart.series)
+    return chart_drawing(chart_relationship(number), number, layout.text_width, height, chart.title)
+
+
+def _leaders(line: Paragraph, layout: Layout) -> str:
+    """Dotted tab stops, as many as the line has blanks, at even shares of the line, the last at the right margin."""
+    width = layout.text_width
+    count = plain(line.runs).count("\t")
+    stops = [("left", width * number // count) for number in range(1, count)] + [("right", width)]
+    tabs = "".join(f'<w:tab w:val="{kind}" w:leader="dot" w:pos="{stop}"/>' for kind, stop in stops)
+    return f"<w:tabs>{tabs}</w:tabs>"

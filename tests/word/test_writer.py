@@ -17,7 +17,7 @@ from docx.shared import Mm, Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogue_cli.documents.blocks import Annex, Document, Form, Heading, Paragraph, Run, Table
+from dialogue_cli.documents.blocks import Annex, Document, Form, Heading, Paragraph, Run, Signature, Table
 from dialogue_cli.word.metrics import text_lines, text_width
 from dialogue_cli.word.writer import write_document
 
@@ -42,8 +42,7 @@ PLAN = Document(
         Table((run("TT"), run("Nội dung")), ((run("1"), run("Câu hỏi")),), ("center", "left")),
         Paragraph(run("Trên đây là Kế hoạch./.")),
     ),
-    signature=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
-    signer="Tôn Nữ Hồng Châu",
+    signatures=(Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Tôn Nữ Hồng Châu"),),
     recipients=("Như trên", "Lưu: VT"),
 )
 
@@ -215,9 +214,9 @@ def test_the_signature_is_tied_to_the_end_of_the_text() -> None:
     document = opened(PLAN)
     body = list(document.element.body)
     foot = document.tables[-1]._tbl
-    before = body[body.index(foot) - 2 : body.index(foot)]
-    assert all(each.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for each in before)
-    assert docx.text.paragraph.Paragraph(before[0], document).text == "Trên đây là Kế hoạch./."
+    before = body[body.index(foot) - 1]
+    assert before.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    assert docx.text.paragraph.Paragraph(before, document).text == "Trên đây là Kế hoạch./."
     assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in document.tables[-1].rows)
 
 
@@ -353,7 +352,9 @@ def as_printed(text: str) -> str:
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_in_the_title_and_the_letterhead_leaves_a_file_that_opens(hostile: str) -> None:
-    document = opened(replace(PLAN, kind=hostile, issuer=(hostile,), subject=run(hostile), signer=hostile))
+    document = opened(
+        replace(PLAN, kind=hostile, issuer=(hostile,), subject=run(hostile), signatures=(Signature((), hostile),))
+    )
     assert document.core_properties.author == as_printed(hostile)
     assert of_style(document, "Tên loại văn bản")[0].text == as_printed(hostile)
 

@@ -1,0 +1,100 @@
+"""For whom the documents of a kind are made, and what each may name besides what every template may."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from dialogue_cli.documents.context import Context, Material, plain_data, questions_of
+from dialogue_cli.documents.templates import MadeFor
+from dialogue_cli.model.question import Question, Status
+from dialogue_cli.planning.deadlines import reception_window
+from dialogue_cli.planning.dossiers import late_dossiers
+from dialogue_cli.planning.invitations import invitees
+from dialogue_cli.planning.statistics import is_answered
+from dialogue_cli.vocabulary import fold, key
+
+Contexts = Mapping[str, Context]
+"""What each document of a kind may name besides, by the code of whom it is made for."""
+
+
+def own_contexts(made_for: MadeFor, material: Material, answers_due: date | None) -> Contexts:
+    """The own context of each document of a kind; ``answers_due`` is the day by which departments answer."""
+    if made_for is MadeFor.DEPARTMENT:
+        return _departments(material, answers_due)
+    return _MAKERS[made_for](material)
+
+
+def _once(material: Material) -> Contexts:  # noqa: ARG001 - one document whatever there is
+    return {"": {}}
+
+
+def _invitees(material: Material) -> Contexts:
+    """For each invited registrant, by the code of the first question."""
+    return {
+        invitee.questions[0].code: {
+            key("invitee"): plain_data(invitee),
+            key("questions"): plain_data(invitee.questions),
+        }
+        for invitee in invitees(material.questions, reception_window(material.deadlines))
+    }
+
+
+def _guests(material: Material) -> Contexts:
+    """For each guest that the plan names, by number."""
+    return {str(number): {key("guest"): plain_data(guest)} for number, guest in enumerate(material.plan.guests, 1)}
+
+
+def _departments(material: Material, answers_due: date | None) -> Contexts:
+    """For each department that has questions, by its code; its late ones stand apart too."""
+    contexts = {}
+    for unit in material.plan.authority.departments:
+        if mine := questions_of(unit, material):
+            late = [each for each in mine if _is_late(each, answers_due, material.today)]
+            contexts[unit.code] = {
+                key("department"): {key("code"): unit.code, key("name"): unit.name},
+                key("questions"): plain_data(mine),
+                key("overdue_questions"): plain_data(late),
+            }
+    return contexts
+
+
+def _is_late(question: Question, answers_due: date | None, today: date) -> bool:
+    due = question.extended_to or answers_due
+    return due is not None and today > due and not is_answered(question)
+
+
+def _questions(material: Material) -> Contexts:
+    """For each question but those withdrawn, by its code."""
+    return {
+        question.code: {key("each_question"): plain_data(question)}
+        for question in material.questions
+        if question.status is not Status.WITHDRAWN
+    }
+
+
+def _bodies(material: Material) -> Contexts:
+    """For each body that is competent for questions beyond the ward's, the superior where none is named."""
+    bodies: dict[str, list[Question]] = {}
+    for question in material.questions:
+        if question.status is Status.BEYOND:
+            body = question.unit or material.plan.authority.superior_on(material.today)
+            bodies.setdefault(body, []).append(question)
+    return {
+        fold(body): {key("competent_body"): body, key("questions"): plain_data(asked)} for body, asked in bodies.items()
+    }
+
+
+def _dossiers(material: Material) -> Contexts:
+    """For each dossier that owes an apology, by its code."""
+    late = late_dossiers(material.dossiers, material.today)
+    return {dossier.code: {key("dossier"): plain_data(dossier)} for dossier in late}
+
+
+_MAKERS: dict[MadeFor, Callable[[Material], Contexts]] = {
+    MadeFor.PLAN: _once,
+    MadeFor.ANNEX: _once,
+    MadeFor.INVITEE: _invitees,
+    MadeFor.GUEST: _guests,
+    MadeFor.QUESTION: _questions,
+    MadeFor.BODY: _bodies,
+    MadeFor.DOSSIER: _dossiers,
+}

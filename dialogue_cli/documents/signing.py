@@ -1,0 +1,39 @@
+"""Who issues and who signs, in the words of the letterhead and of the foot."""
+
+from dialogue_cli.documents.blocks import Signature
+from dialogue_cli.model.plan import Authority, Signer, SigningRight
+
+_COMMITTEE = "Ủy ban nhân dân"
+_RIGHTS = {SigningRight.BY_ORDER: "TL.", SigningRight.AUTHORIZED: "TUQ."}
+
+
+def issuer_lines(name: str) -> tuple[str, ...]:
+    """The letterhead of a People's Committee: «ỦY BAN NHÂN DÂN» over «PHƯỜNG 1»; it has no parent line."""
+    if is_committee(name):
+        return _COMMITTEE.upper(), name.removeprefix(f"{_COMMITTEE} ").upper()
+    return (name.upper(),)
+
+
+def is_committee(name: str) -> bool:
+    """A People's Committee decides as a body, and is part of no other office."""
+    return name.startswith(f"{_COMMITTEE} ")
+
+
+def signature(signer: Signer, authority: Authority) -> Signature:
+    """By what right one signs, and the name without titles (NĐ 30/2020, Phụ lục I, mục II.7b and II.7c).
+
+    TM. where a body decides, KT. where a deputy signs for the head, Q. for an acting head; TL. by order of the head and
+    TUQ. by the head's authorization, which name the head and not the body.
+    """
+    head, position = authority.head.upper(), signer.position.upper()
+    if right := _RIGHTS.get(signer.signing_right):
+        return Signature((f"{right} {head}", *_own_lines(position)), signer.full_name)
+    body = (f"TM. {_COMMITTEE.upper()}",) if is_committee(authority.name) else ()
+    return Signature((*body, *_own_lines(position)), signer.full_name)
+
+
+def _own_lines(position: str) -> tuple[str, ...]:
+    """The position; a deputy's with the head's before it."""
+    if position.startswith("PHÓ "):
+        return f"KT. {position.removeprefix('PHÓ ')}", position
+    return (f"Q. {position.removeprefix('QUYỀN ')}",) if position.startswith("QUYỀN ") else (position,)

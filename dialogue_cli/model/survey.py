@@ -1,0 +1,21 @@
+"""What participants of a conference say of it: one mark for each item of the form."""
+
+from dialogue_cli.model.record import Choice, Record
+
+
+class Satisfaction(Choice):
+    """The marks that public satisfaction forms use, best first."""
+
+    VERY_GOOD = "Rất hài lòng"
+    GOOD = "Hài lòng"
+    FAIR = "Bình thường"
+    POOR = "Không hài lòng"
+    VERY_POOR = "Rất không hài lòng"
+
+
+class SurveyMark(Record):
+    """The mark that one form gives one item."""
+
+    form: str  # tells the forms apart
+    item: str
+    satisfaction: Satisfaction

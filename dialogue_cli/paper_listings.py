@@ -1,0 +1,50 @@
+"""What the commands that make papers show, as rows."""
+
+from collections.abc import Iterable, Iterator
+
+from dialogue_cli.documents.templates import Template
+from dialogue_cli.model.question import Question, Status
+from dialogue_cli.papers import Action, Made, PaperState
+from dialogue_cli.screen import Listing
+
+
+def made_listing(made: Iterable[Made]) -> Listing:
+    """The files, with how many documents each holds and what became of it."""
+    rows = [(str(each.file), len(each.paper.contexts), each.action.value) for each in made]
+    return Listing("Văn bản", ("file", "documents", "result"), rows)
+
+
+def made_remarks(made: Iterable[Made], idle: Iterable[str], questions: Iterable[Question]) -> Iterator[str]:
+    """What was not made, and why."""
+    for name in idle:
+        yield f"{name}: chưa có ai, chưa có câu hỏi nào để lập văn bản này."
+    for each in made:
+        if each.action is Action.BESIDE:
+            name = f"{each.paper.name}.docx"
+            yield f"{name} đã được sửa tay nên giữ nguyên; bản mới là {each.file.name} (ghi đè thì thêm --force)."
+    if waiting := sum(question.status in (Status.NEW, Status.UNSURE) for question in questions):
+        yield f"{waiting} câu hỏi còn chờ người xem lại nên chưa được chuyển, chưa được mời; xem: dialogue status"
+
+
+def paper_states_listing(states: Iterable[PaperState]) -> Listing:
+    """How each paper stands: by which milestone it is due, and whether it is made, out of date or changed by hand."""
+    rows = [
+        (
+            each.file.stem if each.file else each.template.name,
+            each.template.front.description or each.template.front.document_kind,
+            each.time.due,
+            each.time.milestone,
+            each.state.value,
+        )
+        for each in states
+    ]
+    return Listing("Văn bản của kế hoạch", ("document", "description", "due_by", "milestone", "standing"), rows)
+
+
+def templates_listing(templates: Iterable[Template]) -> Listing:
+    """Every kind of document, what it is, and the file that it is made from."""
+    rows = [
+        (each.name, each.front.description or each.front.document_kind, str(each.word_file or each.file))
+        for each in templates
+    ]
+    return Listing("Mẫu văn bản", ("document", "description", "file"), rows)

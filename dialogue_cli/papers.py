@@ -1,0 +1,197 @@
+"""The papers of a plan as files: which are due, made, out of date or changed by hand, and what making them would do."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from dialogue_cli.diagnostics import Place, Problem, UserError
+from dialogue_cli.documents.compose import Paper, compose, made_once
+from dialogue_cli.documents.context import Material
+from dialogue_cli.documents.schedule import PaperTime, paper_time
+from dialogue_cli.documents.templates import Template, find_template, template_files
+from dialogue_cli.readers.packaged import TEMPLATES
+from dialogue_cli.readers.plans import PlanFolder, read_plan
+from dialogue_cli.registers.files import write_all
+from dialogue_cli.registers.questions import read_register
+from dialogue_cli.word.origin import Origin, digest_of, read_origin
+from dialogue_cli.word.writer import write_document
+
+NEW_VERSION = "-ban-moi"
+
+
+class State(StrEnum):
+    """How a paper stands on a day."""
+
+    NOTHING = "Chưa có gì để lập"
+    NOT_YET = "Chưa đến lúc"
+    DUE = "Cần lập"
+    OVERDUE = "Quá hạn lập"
+    MADE = "Đã lập"
+    OUTDATED = "Cần lập lại: kế hoạch hoặc sổ đã đổi"
+    EDITED = "Đã sửa tay"
+    EDITED_OUTDATED = "Đã sửa tay; kế hoạch hoặc sổ đã đổi"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperState:
+    """A file that is, or is to be; a kind with nothing to make has none."""
+
+    template: Template
+    time: PaperTime
+    state: State
+    file: Path | None
+
+
+class Action(StrEnum):
+    """What making a paper does to its file."""
+
+    WRITE = "Lập mới"
+    REPLACE = "Lập lại"
+    KEEP = "Không đổi"
+    KEEP_EDITED = "Đã sửa tay, giữ nguyên"
+    BESIDE = "Đã sửa tay, bản mới ghi bên cạnh"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper with the file it goes to and what becomes of that; ``content`` is None where nothing is written."""
+
+    paper: Paper
+    file: Path
+    action: Action
+    content: bytes | None
+
+
+def read_material(path: Path, today: date, session: str = "") -> tuple[PlanFolder, Material]:
+    """A plan's folder and all that its papers are made from. Raises UserError, also for an unknown session."""
+    folder = read_plan(path)
+    codes = [each.code for each in folder.plan.conferences]
+    if session and session not in codes:
+        hint = f"Có thể dùng: {', '.join(codes)}."
+        raise UserError(Problem("MB09", f"kế hoạch không có hội nghị nào mang mã «{session}»", None, hint))
+    questions = read_register(folder.register).questions
+    return folder, Material(folder.plan, folder.deadlines, questions, today, session)
+
+
+def every_template(folders: Sequence[Path]) -> list[Template]:
+    """Every kind of document, those for annexes too. Raises UserError."""
+    return [find_template(name, folders) for name in template_files(folders)]
+
+
+def copy_template(name: str) -> Path:
+    """Copy a built-in template into the working folder's templates/, leaving a file that is there. Raises UserError."""
+    source = find_template(name, [TEMPLATES]).file
+    target = Path("templates") / source.name
+    if target.exists():
+        hint = "Sửa ngay tệp ấy, hoặc đổi tên nó rồi chép lại."
+        raise UserError(Problem("MB10", "đã có tệp mẫu cùng tên", Place(str(target)), hint))
+    write_all({target: source.read_bytes()})
+    return target
+
+
+def templates_of(folders: Sequence[Path], names: Iterable[str] = ()) -> list[Template]:
+    """The named kinds of document; where none is named, all that stand for themselves. Raises UserError."""
+    if wanted := list(names):
+        return [find_template(name, folders) for name in wanted]
+    return [each for name in template_files(folders) if made_once(each := find_template(name, folders))]
+
+
+def due_templates(folders: Sequence[Path], material: Material) -> list[Template]:
+    """The kinds of document whose time has come."""
+    return [each for each in templates_of(folders) if _has_come(paper_time(each.front, material), material.today)]
+
+
+def _has_come(time: PaperTime, today: date) -> bool:
+    return time.opens is None or time.opens <= today
+
+
+def make_all(
+    templates: Iterable[Template],
+    material: Material,
+    folders: Sequence[Path],
+    folder: Path,
+    split: bool = False,
+    refresh: bool = False,
+    force: bool = False,
+) -> tuple[list[Made], list[str]]:
+    """What becomes of each file of the kinds of document, and the kinds with nothing to make. Raises UserError."""
+    made: list[Made] = []
+    idle: list[str] = []
+    for template in templates:
+        papers = compose(template, material, folders, split)
+        made += [make(paper, folder, refresh, force) for paper in papers]
+        idle += [] if papers else [template.name]
+    return made, idle
+
+
+def make(paper: Paper, folder: Path, refresh: bool = False, force: bool = False) -> Made:
+    """What becomes of a paper's file, which may be there already.
+
+    It is made again where the plan, the register or the template changed since; ``refresh`` asks for the text of today
+    too. One that a person changed is left alone, and the new one put beside it, unless ``force`` is said.
+    """
+    file = folder / f"{paper.name}.docx"
+    if force or not file.exists():
+        return Made(paper, file, Action.REPLACE if file.exists() else Action.WRITE, content_of(paper))
+    origin = read_origin(file)
+    if origin is None or (origin.edited and _has_changed(paper, origin)):
+        other = make(replace(paper, name=f"{paper.name}{NEW_VERSION}"), folder, refresh)
+        return Made(paper, other.file, Action.BESIDE, other.content)
+    if origin.edited:
+        return Made(paper, file, Action.KEEP_EDITED, None)
+    content = content_of(paper)
+    if digest_of(content) == origin.digest or not (refresh or _has_changed(paper, origin)):
+        return Made(paper, file, Action.KEEP, None)
+    return Made(paper, file, Action.REPLACE, content)
+
+
+def content_of(paper: Paper) -> bytes:
+    """The .docx of a paper. Raises UserError for a fault in its template."""
+    day = paper.material.today
+    if paper.template.word_file is None:
+        return write_document(paper.documents, day)
+    from dialogue_cli.word.own_template import fill_word_template
+
+    (document, *_), (context, *_) = list(paper.documents), paper.contexts
+    return fill_word_template(paper.template.word_file, document, context, day)
+
+
+def _has_changed(paper: Paper, origin: Origin) -> bool:
+    """Whether the plan, the register or the template would give another text for the day it was made for."""
+    then = replace(paper.material, today=origin.made_on)
+    name = paper.name.removesuffix(NEW_VERSION)
+    for same in compose(paper.template, then, paper.folders, paper.alone):
+        if same.name == name:
+            return digest_of(content_of(same)) != origin.digest
+    return True
+
+
+def states(
+    templates: Iterable[Template], material: Material, folders: Sequence[Path], folder: Path
+) -> Iterator[PaperState]:
+    """How each paper stands on the day, kind by kind."""
+    for template in templates:
+        time = paper_time(template.front, material)
+        papers = compose(template, material, folders)
+        if not papers:
+            yield PaperState(template, time, State.NOTHING, None)
+        for paper in papers:
+            file = folder / f"{paper.name}.docx"
+            yield PaperState(template, time, _state(paper, file, time), file)
+
+
+def _state(paper: Paper, file: Path, time: PaperTime) -> State:
+    today = paper.material.today
+    if not file.exists():
+        if not _has_come(time, today):
+            return State.NOT_YET
+        return State.OVERDUE if time.due and today > time.due else State.DUE
+    origin = read_origin(file)
+    if origin is None:
+        return State.EDITED
+    changed = _has_changed(paper, origin)
+    if origin.edited:
+        return State.EDITED_OUTDATED if changed else State.EDITED
+    return State.OUTDATED if changed else State.MADE

@@ -1,0 +1,53 @@
+"""The sessions of a plan: which one papers are about, and which milestones belong to it."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from dialogue_cli.model.plan import ANSWERS, PREPARATION, Conference, Plan
+from dialogue_cli.planning.deadlines import Deadline
+
+_NUMBERED = re.compile(r"(.+)_(\d+)")
+
+
+def coming_session(plan: Plan, deadlines: Mapping[str, Deadline], today: date) -> Conference:
+    """The first session that is not over, else the last."""
+    sessions = sorted(plan.conferences, key=lambda each: deadlines[each.code].end)
+    return next((each for each in sessions if deadlines[each.code].end >= today), sessions[-1])
+
+
+def past_session(plan: Plan, deadlines: Mapping[str, Deadline], today: date) -> Conference:
+    """The last session that has begun, else the first."""
+    sessions = sorted(plan.conferences, key=lambda each: _begins(deadlines[each.code]))
+    begun = [each for each in sessions if _begins(deadlines[each.code]) <= today]
+    return begun[-1] if begun else sessions[0]
+
+
+def _begins(deadline: Deadline) -> date:
+    return deadline.earliest or deadline.start or deadline.end
+
+
+def milestones_of(session: Conference, deadlines: Mapping[str, Deadline]) -> dict[str, Deadline]:
+    """The milestones of a session by their plain code: «ket_luan_2» is «ket_luan» of the session «lan_2»."""
+    number = _number(session.code)
+    found = {}
+    for code, deadline in deadlines.items():
+        match = _NUMBERED.fullmatch(code)
+        if match is None:
+            found[code] = deadline
+        elif match[2] == number:
+            found[match[1]] = deadline
+    return found
+
+
+def _number(code: str) -> str | None:
+    match = _NUMBERED.fullmatch(code)
+    return match[2] if match else None
+
+
+def answers_due(session: Conference, deadlines: Mapping[str, Deadline]) -> Deadline | None:
+    """By when the departments answer before a session: the milestone of preparation, or of answers if it is earlier."""
+    mine = milestones_of(session, deadlines)
+    held = deadlines[session.code].end
+    wanted = (mine.get(code) for code in (PREPARATION, ANSWERS))
+    return next((each for each in wanted if each is not None and each.last <= held), None)
