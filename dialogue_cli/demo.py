@@ -32,7 +32,7 @@ def _copy_missing(source: str, target: str) -> None:
 
 
 def steps(plan: Path) -> Iterator[tuple[list[str], str]]:
-    """The commands of the main job, each with what it is for: the day after registrations close, then after the conference."""
+    """The commands of the main job, each with what it is for: after the registrations close, after the conference."""
     received = str(plan / "nhan-ve" / "phieu-dang-ky.xlsx")
     name = str(plan)
     yield ["check", name], "Kiểm tra kế hoạch"

@@ -1,21 +1,22 @@
 """What a template may name: the plan's own keys, its milestones, the register; plain data only."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from dialogue_cli.model.dates import BLANK, IssueDate
 from dialogue_cli.model.dossier import Dossier
-from dialogue_cli.model.plan import ANSWERS, Conference, Milestone, Plan, Unit
+from dialogue_cli.model.plan import ANSWERS, Conference, Milestone, Plan
 from dialogue_cli.model.question import Question
 from dialogue_cli.model.record import Record
 from dialogue_cli.model.survey import SurveyMark
 from dialogue_cli.model.time_rules import TimeRule
 from dialogue_cli.planning.deadlines import Deadline, reception_window
 from dialogue_cli.planning.dossiers import dossier_tallies, dossier_tally
-from dialogue_cli.planning.invitations import invitees
+from dialogue_cli.planning.invitations import Invitee, invitees
 from dialogue_cli.planning.programme import timed_programme
 from dialogue_cli.planning.sentences import TIME_NAMES, fill, sentence_texts, times
 from dialogue_cli.planning.sessions import answers_due, coming_session, milestones_of
@@ -26,9 +27,9 @@ from dialogue_cli.vocabulary import key
 Context = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Material:
-    """All that documents are made from."""
+    """All that documents are made from, with what follows from it for all of them, computed once."""
 
     plan: Plan
     deadlines: Mapping[str, Deadline]
@@ -38,13 +39,44 @@ class Material:
     dossiers: tuple[Dossier, ...] = ()
     survey: tuple[SurveyMark, ...] = ()
 
+    @cached_property
+    def invitees(self) -> list[Invitee]:
+        """Who is invited of those who registered."""
+        return invitees(self.questions, reception_window(self.deadlines))
+
+    @cached_property
+    def by_department(self) -> dict[str, list[Question]]:
+        """The questions to answer of each department that has some, by its code, in the order of the authority."""
+        asked: dict[str, list[Question]] = {}
+        for question in to_answer(self.questions):
+            asked.setdefault(question.unit, []).append(question)
+        found: dict[str, list[Question]] = {unit.code: [] for unit in self.plan.authority.departments}
+        for name, questions in asked.items():
+            if (unit := self.plan.authority.unit(name)) and unit.code in found:
+                found[unit.code] += questions
+        return {code: questions for code, questions in found.items() if questions}
+
+    @cached_property
+    def _data(self) -> dict[str, Context]:
+        return {question.code: plain_data(question) for question in self.questions}
+
+    def data_of(self, questions: Iterable[Question]) -> list[Context]:
+        """Questions as templates see them."""
+        return [self._data[question.code] for question in questions]
+
+    def invitee_data(self, invitee: Invitee) -> Context:
+        """An invitee as templates see one."""
+        names = ("full_name", "organization", "address")
+        own = {key(name): getattr(invitee, name) for name in names}
+        return own | {key("questions"): self.data_of(invitee.questions)}
+
 
 def plain_data(value: Any, names: Mapping[str, str] | None = None) -> Any:
     """Records and dataclasses as dicts with Vietnamese keys; days stay days.
 
     With names, the sentences of a plan are filled in; what citizens wrote is never read as a name.
     """
-    if isinstance(value, str) and not isinstance(value, Enum):
+    if type(value) is str:
         return value if names is None else fill(value, names)
     if isinstance(value, Enum | TimeRule):
         return str(value)
@@ -81,27 +113,20 @@ def plan_context(material: Material, about: Conference | None = None, issued: da
 
 def _register_context(material: Material) -> Context:
     """What the registers of a plan say."""
-    invited = invitees(material.questions, reception_window(material.deadlines))
+    units = {unit.code: unit.name for unit in material.plan.authority.units}
     by_department = [
-        {key("name"): unit.name, key("questions"): plain_data(asked)}
-        for unit in material.plan.authority.departments
-        if (asked := questions_of(unit, material))
+        {key("name"): units[code], key("questions"): material.data_of(asked)}
+        for code, asked in material.by_department.items()
     ]
     return {
-        key("questions"): plain_data(material.questions),
+        key("questions"): material.data_of(material.questions),
         key("questions_by_department"): by_department,
         key("statistics"): plain_data(_statistics(material)),
-        key("invitees"): plain_data(invited),
+        key("invitees"): list(map(material.invitee_data, material.invitees)),
         key("dossiers"): plain_data(material.dossiers),
         key("dossier_statistics"): plain_data(_dossier_statistics(material)),
         key("survey"): plain_data(survey_result(material.survey)) if material.survey else None,
     }
-
-
-def questions_of(unit: Unit, material: Material) -> list[Question]:
-    """The questions that a department answers."""
-    authority = material.plan.authority
-    return [question for question in to_answer(material.questions) if authority.unit(question.unit) == unit]
 
 
 def _milestones(material: Material) -> Context:

@@ -3,12 +3,10 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from dialogue_cli.documents.context import Context, Material, plain_data, questions_of
+from dialogue_cli.documents.context import Context, Material, plain_data
 from dialogue_cli.documents.templates import MadeFor
 from dialogue_cli.model.question import Question, Status
-from dialogue_cli.planning.deadlines import reception_window
 from dialogue_cli.planning.dossiers import late_dossiers
-from dialogue_cli.planning.invitations import invitees
 from dialogue_cli.planning.statistics import is_answered
 from dialogue_cli.vocabulary import fold, key
 
@@ -31,10 +29,10 @@ def _invitees(material: Material) -> Contexts:
     """For each invited registrant, by the code of the first question."""
     return {
         invitee.questions[0].code: {
-            key("invitee"): plain_data(invitee),
-            key("questions"): plain_data(invitee.questions),
+            key("invitee"): (invitee_data := material.invitee_data(invitee)),
+            key("questions"): invitee_data[key("questions")],
         }
-        for invitee in invitees(material.questions, reception_window(material.deadlines))
+        for invitee in material.invitees
     }
 
 
@@ -46,14 +44,14 @@ def _guests(material: Material) -> Contexts:
 def _departments(material: Material, answers_due: date | None) -> Contexts:
     """For each department that has questions, by its code; its late ones stand apart too."""
     contexts = {}
-    for unit in material.plan.authority.departments:
-        if mine := questions_of(unit, material):
-            late = [each for each in mine if _is_late(each, answers_due, material.today)]
-            contexts[unit.code] = {
-                key("department"): {key("code"): unit.code, key("name"): unit.name},
-                key("questions"): plain_data(mine),
-                key("overdue_questions"): plain_data(late),
-            }
+    units = {unit.code: unit.name for unit in material.plan.authority.units}
+    for code, mine in material.by_department.items():
+        late = [each for each in mine if _is_late(each, answers_due, material.today)]
+        contexts[code] = {
+            key("department"): {key("code"): code, key("name"): units[code]},
+            key("questions"): material.data_of(mine),
+            key("overdue_questions"): material.data_of(late),
+        }
     return contexts
 
 
@@ -64,10 +62,10 @@ def _is_late(question: Question, answers_due: date | None, today: date) -> bool:
 
 def _questions(material: Material) -> Contexts:
     """For each question but those withdrawn, by its code."""
+    asked = [question for question in material.questions if question.status is not Status.WITHDRAWN]
     return {
-        question.code: {key("each_question"): plain_data(question)}
-        for question in material.questions
-        if question.status is not Status.WITHDRAWN
+        question.code: {key("each_question"): data}
+        for question, data in zip(asked, material.data_of(asked), strict=True)
     }
 
 
@@ -79,7 +77,8 @@ def _bodies(material: Material) -> Contexts:
             body = question.unit or material.plan.authority.superior_on(material.today)
             bodies.setdefault(body, []).append(question)
     return {
-        fold(body): {key("competent_body"): body, key("questions"): plain_data(asked)} for body, asked in bodies.items()
+        fold(body): {key("competent_body"): body, key("questions"): material.data_of(asked)}
+        for body, asked in bodies.items()
     }
 
 

@@ -17,9 +17,11 @@ LINE_BREAK = "\N{LINE SEPARATOR}"
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _BLANK = re.compile(r"(?<!\\)_{3,}")
 _CHART = "!biểu đồ: "
+_PART = re.compile(r"(?:^\|.*\n?)+|^.*\S.*$", re.MULTILINE)
 _NEW_LINE = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
+@lru_cache(maxsize=8192)
 def escape(text: str) -> Markup:
     """The text so that Markdown prints it as typed, whatever it holds."""
     escaped = _PUNCTUATION.sub(r"\\\1", text.replace("\t", " "))
@@ -36,11 +38,34 @@ def _parser() -> MarkdownIt:
 def to_blocks(markdown: str) -> tuple[Block, ...]:
     """The blocks of a text: «# » and «## » are headings, tables are tables, every other line is a paragraph.
 
-    After a line «!biểu đồ: …» a table is drawn as a chart. A row that has only its first cell, in bold, spans
-    all columns.
+    After a line «!biểu đồ: …» a table is drawn as a chart. A row of only its first cell, in bold, spans all columns.
     """
-    tokens = _parser().parse(markdown)
-    return tuple(_blocks(tokens))
+    return tuple(_blocks(markdown))
+
+
+def _blocks(markdown: str) -> Iterator[Block]:
+    chart = ""
+    for part in _PART.findall(markdown):
+        if part.startswith(_CHART):
+            chart = plain(to_runs(part)).removeprefix(_CHART)
+        elif block := _block(part):
+            yield _chart(chart, block) if chart and isinstance(block, Table) else block
+            chart = ""
+
+
+@lru_cache(maxsize=4096)
+def _block(part: str) -> Block | None:
+    """The block that a line is, or the lines of a table; papers of one kind share most of theirs."""
+    tokens = _parser().parse(part)
+    if not tokens:
+        return None
+    opener, inline = tokens[0], tokens[1]
+    if opener.type == "table_open":
+        return _table(tokens)
+    runs = tuple(map(_with_breaks, _runs(inline.children or [])))
+    if opener.type == "heading_open":
+        return Heading(runs, 1 if opener.tag == "h1" else 2)
+    return _paragraph(inline.content, runs)
 
 
 @lru_cache(maxsize=256)
@@ -49,36 +74,15 @@ def to_runs(markdown: str) -> tuple[Run, ...]:
     return tuple(run for token in _parser().parseInline(markdown) for run in _runs(token.children or []))
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
-    index, chart = 0, None
-    while index < len(tokens):
-        token = tokens[index]
-        if token.type == "table_open":
-            end = next(i for i in range(index, len(tokens)) if tokens[i].type == "table_close")
-            yield _table(tokens[index:end]) if chart is None else _chart(chart, _table(tokens[index:end]))
-            index, chart = end, None
-        elif token.type == "inline":
-            opener = tokens[index - 1]
-            if opener.type == "heading_open":
-                yield Heading(tuple(_runs(token.children or [])), 1 if opener.tag == "h1" else 2)
-            elif token.content.startswith(_CHART):
-                chart = plain(_runs(token.children or [])).removeprefix(_CHART)
-            else:
-                yield from _paragraphs(token)
-        index += 1
-
-
-def _paragraphs(token: Token) -> Iterator[Paragraph]:
-    """The paragraphs of adjoining lines: «-> giữa <-» is centered, «___» a blank; what a value wrote is neither."""
-    for source, line in zip(token.content.split("\n"), _lines(_runs(token.children or [])), strict=False):
-        if source.startswith("-> ") and source.endswith(" <-"):
-            line[0] = replace(line[0], text=line[0].text.removeprefix("-> "))
-            line[-1] = replace(line[-1], text=line[-1].text.removesuffix(" <-"))
-            yield Paragraph(tuple(line), centered=True)
-        elif _BLANK.search(source):
-            yield Paragraph(tuple(replace(run, text=_BLANK.sub("\t", run.text)) for run in line), form_line=True)
-        else:
-            yield Paragraph(tuple(line))
+def _paragraph(source: str, runs: tuple[Run, ...]) -> Paragraph:
+    """The paragraph of a line: «-> giữa <-» is centered, «___» a blank; what a value wrote is neither."""
+    if source.startswith("-> ") and source.endswith(" <-"):
+        first, *rest = runs
+        *middle, last = (replace(first, text=first.text.removeprefix("-> ")), *rest)
+        return Paragraph((*middle, replace(last, text=last.text.removesuffix(" <-"))), centered=True)
+    if _BLANK.search(source):
+        return Paragraph(tuple(replace(run, text=_BLANK.sub("\t", run.text)) for run in runs), form_line=True)
+    return Paragraph(runs)
 
 
 def _runs(tokens: Iterable[Token]) -> Iterator[Run]:
@@ -95,19 +99,6 @@ def _runs(tokens: Iterable[Token]) -> Iterator[Run]:
                 yield Run(LINE_BREAK)
             case _ if token.content:
                 yield Run(token.content, bold, italic)
-
-
-def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
-    """The runs of a Markdown paragraph, a list a line; breaks inside a value stay in their line."""
-    line: list[Run] = []
-    for run in runs:
-        if run.text == "\n":
-            yield line
-            line = []
-        else:
-            line.append(_with_breaks(run))
-    if line:
-        yield line
 
 
 def _with_breaks(run: Run) -> Run:

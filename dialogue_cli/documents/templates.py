@@ -96,6 +96,8 @@ class Template:
 
     def fill(self, source: str, context: Mapping[str, Any]) -> str:
         """The Markdown of a text of this template, with the names filled in. Raises UserError."""
+        if "{" not in source:
+            return source
         with faults_of(self.name, self.file):
             return compiled(source).render(context)
 

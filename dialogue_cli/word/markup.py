@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dialogue_cli.documents.blocks import Run
 from dialogue_cli.word import decree30 as law
@@ -31,6 +32,7 @@ def escaped(words: str) -> str:
     return unicodedata.normalize("NFC", _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", words)).translate(_ESCAPES)
 
 
+@lru_cache(maxsize=8192)
 def text(words: str, bold: bool = False, italic: bool = False, size: float | None = None) -> str:
     """A run with its line breaks and tabs; ``size`` in points, where it is not that of the style."""
     face = ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")

@@ -23,6 +23,7 @@ from dialogue_cli.documents.compose import compose
 from dialogue_cli.documents.context import Material
 from dialogue_cli.documents.templates import find_template
 from dialogue_cli.model.question import Question, Status
+from dialogue_cli.papers import content_of
 from dialogue_cli.readers.packaged import PLANS, TEMPLATES
 from dialogue_cli.readers.plans import read_plan
 from dialogue_cli.word.writer import write_document
@@ -49,14 +50,14 @@ def material(count: int) -> Material:
 
 def ours(made_from: Material) -> list[bytes]:
     papers = compose(find_template("giay-moi", [TEMPLATES]), made_from, [TEMPLATES], split=True)
-    return [write_document(paper.documents, TODAY) for paper in papers]
+    return [content_of(paper) for paper in papers]
 
 
 def docxtpl_template(made_from: Material) -> bytes:
     """Our page for the first invitee, with the invitee's own words replaced by names for docxtpl."""
     (paper, *_) = compose(find_template("giay-moi", [TEMPLATES]), made_from, [TEMPLATES], split=True)
     words = {"Người Thứ 1": "{{ ten }}", "1 Lê Văn Sỹ": "{{ dia_chi }}", "DK001": "{{ ma }}"}
-    return write_document([with_names(paper.documents[0], words)], TODAY)
+    return write_document([with_names(next(paper.documents), words)], TODAY)
 
 
 def in_default_package(slim: bytes) -> bytes:
