@@ -18,6 +18,7 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _BLANK = re.compile(r"(?<!\\)_{3,}")
 _CHART = "!biểu đồ: "
 _PART = re.compile(r"(?:^\|.*\n?)+|^.*\S.*$", re.MULTILINE)
+_UNBROKEN = re.compile(r"(?<=\bngày) (?=\d)|(?<=\btháng) (?=\d)|(?<=\bnăm) (?=\d)|(?<=\bsố) (?=\d)|(?<=[Đđ]iều) (?=\d)")
 _NEW_LINE = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -98,7 +99,7 @@ def _runs(tokens: Iterable[Token]) -> Iterator[Run]:
             case "hardbreak":
                 yield Run(LINE_BREAK)
             case _ if token.content:
-                yield Run(token.content, bold, italic)
+                yield Run(_UNBROKEN.sub("\N{NO-BREAK SPACE}", token.content), bold, italic)
 
 
 def _with_breaks(run: Run) -> Run:

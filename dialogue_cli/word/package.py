@@ -15,7 +15,7 @@ from itertools import chain
 from dialogue_cli.word.chart import CONTENT_TYPE as CHART_TYPE
 from dialogue_cli.word.chart import RELATIONSHIP_TYPE as CHART_RELATIONSHIP_TYPE
 from dialogue_cli.word.markup import escaped
-from dialogue_cli.word.styles import PAGE_NUMBER_HEADER, SETTINGS, STYLES
+from dialogue_cli.word.styles import FONT_TABLE, PAGE_NUMBER_HEADER, SETTINGS, STYLES, THEME
 
 DIGEST_PROPERTY = "dialogue_cli"
 DOCUMENT = "word/document.xml"
@@ -32,6 +32,8 @@ _TYPES = {
     "word/styles.xml": "wordprocessingml.styles",
     "word/settings.xml": "wordprocessingml.settings",
     "word/header1.xml": "wordprocessingml.header",
+    "word/fontTable.xml": "wordprocessingml.fontTable",
+    "word/theme/theme1.xml": "theme",
     "docProps/app.xml": "extended-properties",
     PROPERTIES: "custom-properties",
 }
@@ -138,12 +140,16 @@ def _fixed_parts(charts: int) -> tuple[_Part, ...]:
                 ("rId1", f"{_OFFICE}/styles", "styles.xml"),
                 ("rId2", f"{_OFFICE}/settings", "settings.xml"),
                 ("rId3", f"{_OFFICE}/header", "header1.xml"),
+                ("rId4", f"{_OFFICE}/fontTable", "fontTable.xml"),
+                ("rId5", f"{_OFFICE}/theme", "theme/theme1.xml"),
                 *((identifier, CHART_RELATIONSHIP_TYPE, name) for name, identifier in drawings.items()),
             ]
         ),
         "word/styles.xml": STYLES,
         "word/settings.xml": SETTINGS,
         "word/header1.xml": PAGE_NUMBER_HEADER,
+        "word/fontTable.xml": FONT_TABLE,
+        "word/theme/theme1.xml": THEME,
     }
     return tuple(_part(name, [xml]) for name, xml in parts.items())
 

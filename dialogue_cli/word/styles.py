@@ -103,3 +103,26 @@ PAGE_NUMBER_HEADER = (
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
     '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>'
 )
+
+FONT_TABLE = (
+    f'<w:fonts {NAMESPACES}><w:font w:name="{law.FONT}"><w:panose1 w:val="02020603050405020304"/>'
+    '<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+)
+
+_BLACK, _WHITE = (f'<a:srgbClr val="{colour}"/>' for colour in (law.COLOUR, "FFFFFF"))
+_FACES = f'<a:latin typeface="{law.FONT}"/><a:ea typeface=""/><a:cs typeface=""/>'
+_FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+
+THEME = (
+    '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Nghị định 30"><a:themeElements>'
+    '<a:clrScheme name="Đen trắng">'
+    f"<a:dk1>{_BLACK}</a:dk1><a:lt1>{_WHITE}</a:lt1><a:dk2>{_BLACK}</a:dk2><a:lt2>{_WHITE}</a:lt2>"
+    + "".join(f"<a:accent{number}>{_BLACK}</a:accent{number}>" for number in range(1, 7))
+    + f"<a:hlink>{_BLACK}</a:hlink><a:folHlink>{_BLACK}</a:folHlink></a:clrScheme>"
+    f'<a:fontScheme name="{law.FONT}"><a:majorFont>{_FACES}</a:majorFont><a:minorFont>{_FACES}</a:minorFont>'
+    '</a:fontScheme><a:fmtScheme name="Trơn">'
+    f"<a:fillStyleLst>{_FILL * 3}</a:fillStyleLst>"
+    f"<a:lnStyleLst>{f'<a:ln>{_FILL}</a:ln>' * 3}</a:lnStyleLst>"
+    f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
+    f"<a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+)
