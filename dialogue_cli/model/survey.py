@@ -1,5 +1,9 @@
 """What participants of a conference say of it: one mark for each item of the form."""
 
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
 from dialogue_cli.model.record import Choice, Record
 
 
@@ -18,4 +22,4 @@ class SurveyMark(Record):
 
     form: str  # tells the forms apart
     item: str
-    satisfaction: Satisfaction
+    satisfaction: Annotated[Satisfaction, BeforeValidator(Satisfaction.read)]

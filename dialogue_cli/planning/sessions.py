@@ -35,7 +35,7 @@ def milestones_of(session: Conference, deadlines: Mapping[str, Deadline]) -> dic
         match = _NUMBERED.fullmatch(code)
         if match is None:
             found[code] = deadline
-        elif match[2] == number:
+        elif match[2] == number and code != session.code:
             found[match[1]] = deadline
     return found
 

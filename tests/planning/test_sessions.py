@@ -1,0 +1,67 @@
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dialogue_cli.planning.deadlines import Deadline
+from dialogue_cli.planning.sessions import answers_due, coming_session, milestones_of, past_session
+from dialogue_cli.readers.plans import PlanFolder, read_plan
+
+TWO = """
+  - {ma: lan_1, ten: Lần 1, thoi_gian: 05/5/2021, dia_diem: A, chu_tri: B}
+  - {ma: lan_2, ten: Lần 2, thoi_gian: 05/11/2021, dia_diem: A, chu_tri: B}
+"""
+MILESTONES = """
+  - {ma: tiep_nhan, viec: Nhận phiếu, thoi_gian: 18/10/2021 - 25/10/2021}
+  - {ma: ket_luan_1, viec: Kết luận, thoi_gian: 10 ngày sau lan_1}
+  - {ma: chuan_bi_2, viec: Chuẩn bị, thoi_gian: 02/11/2021}
+  - {ma: tra_loi_2, viec: Trả lời, thoi_gian: 10 ngày sau lan_2}
+  - {ma: ket_luan_2, viec: Kết luận, thoi_gian: 10 ngày sau lan_2}
+"""
+
+
+@pytest.fixture
+def folder(write_plan: Callable[..., Path]) -> PlanFolder:
+    tasks = "[{don_vi: van_phong, nhiem_vu: [Nhận phiếu]}]"
+    changed = {"hoi_nghi": TWO, "moc_thoi_gian": MILESTONES, "to_chuc_thuc_hien": tasks}
+    return read_plan(write_plan(ngay_ban_hanh="15/4/2021", **changed))
+
+
+@pytest.mark.parametrize(
+    ("today", "coming", "past"),
+    [
+        (date(2021, 4, 1), "lan_1", "lan_1"),
+        (date(2021, 5, 5), "lan_1", "lan_1"),
+        (date(2021, 5, 6), "lan_2", "lan_1"),
+        (date(2021, 11, 5), "lan_2", "lan_2"),
+        (date(2021, 12, 1), "lan_2", "lan_2"),
+    ],
+)
+def test_papers_before_are_about_the_session_to_come_papers_after_about_the_one_held(
+    folder: PlanFolder, today: date, coming: str, past: str
+) -> None:
+    assert coming_session(folder.plan, folder.deadlines, today).code == coming
+    assert past_session(folder.plan, folder.deadlines, today).code == past
+
+
+def test_a_session_has_its_own_milestones_by_their_plain_names_and_those_of_all(folder: PlanFolder) -> None:
+    first, second = folder.plan.conferences
+    assert codes(milestones_of(first, folder.deadlines)) == {
+        "tiep_nhan": "tiep_nhan",
+        "ket_luan": "ket_luan_1",
+        "lan": "lan_1",
+    }
+    assert milestones_of(second, folder.deadlines)["ket_luan"].end == date(2021, 11, 15)
+
+
+def codes(found: dict[str, Deadline]) -> dict[str, str]:
+    return {name: deadline.code for name, deadline in found.items()}
+
+
+def test_departments_answer_by_the_milestone_before_the_session_not_by_one_after_it(folder: PlanFolder) -> None:
+    first, second = folder.plan.conferences
+    due = answers_due(second, folder.deadlines)
+    assert due is not None
+    assert due.last == date(2021, 11, 2)
+    assert answers_due(first, folder.deadlines) is None
