@@ -13,7 +13,7 @@ from dialogue_cli.documents.templates import About, FrontMatter, Layout, MadeFor
 from dialogue_cli.model.dates import BLANK, IssueDate, long_date
 from dialogue_cli.model.plan import Authority, Conference, Plan
 from dialogue_cli.model.record import YesNo
-from dialogue_cli.planning.sessions import answers_due, coming_session, past_session
+from dialogue_cli.planning.sessions import coming_session, past_session
 from dialogue_cli.vocabulary import fold
 
 _FORMS = {"giay_moi": Form.INVITATION, "cong_van": Form.LETTER, "bien_ban": Form.MINUTES}
@@ -68,13 +68,10 @@ def session_of(front: FrontMatter, material: Material) -> Conference | None:
 
 def contexts(template: Template, material: Material, session: Conference | None) -> dict[str, Context]:
     """The context of each document of a kind, by the code of whom it is made for."""
-    front, deadlines = template.front, material.deadlines
+    front = template.front
     issued = material.today if front.number else material.plan.issued_on.latest
     common = plan_context(material, session, issued)
-    due = answers_due(session or coming_session(material.plan, deadlines, material.today), deadlines)
-    made = {
-        code: common | own for code, own in own_contexts(front.made_for, material, due.last if due else None).items()
-    }
+    made = {code: common | own for code, own in own_contexts(front.made_for, material).items()}
     if front.only_if is None:
         return made
     return {code: context for code, context in made.items() if template.holds(front.only_if, context)}
@@ -84,6 +81,7 @@ def _document(template: Template, folders: Sequence[Path], material: Material, c
     plan, front = material.plan, template.front
     number, issued_on = _number_and_day(template, material, context)
     form = form_of(front)
+    note = _annex_note(front.document_kind, number, issued_on, plan.authority.name)
     return Document(
         form=form,
         page=Page(front.page),
@@ -97,7 +95,7 @@ def _document(template: Template, folders: Sequence[Path], material: Material, c
         signatures=_signatures(template, plan, context),
         recipients=_recipients(template, context),
         addressees=tuple(_text(template, line, context) for line in front.addressees),
-        annexes=tuple(_annexes(template, folders, plan, context)),
+        annexes=tuple(_annexes(template, folders, note, context)),
     )
 
 
@@ -155,24 +153,20 @@ def _text(template: Template, source: str, context: Context) -> str:
     return "".join(run.text for run in to_runs(template.fill(source, context)))
 
 
-def _annexes(of: Template, folders: Sequence[Path], plan: Plan, context: Context) -> Iterator[Annex]:
+def _annex_note(kind: str, number: str, day: IssueDate, issuer: str) -> str:
+    """Which document an annex belongs to (Phụ lục I, mục III.1c)."""
+    shown = number if number[:1].isdigit() else BLANK + number
+    return f"(Kèm theo {kind} số {shown} {long_date(day)} của {issuer})"
+
+
+def _annexes(of: Template, folders: Sequence[Path], note: str, context: Context) -> Iterator[Annex]:
     """The annexes, in Roman numerals where there are several (Phụ lục I, mục III.1a)."""
     names = [name for line in of.front.annexes if (name := _text(of, line, context))]
     for number, name in enumerate(names):
         label = "Phụ lục" if len(names) == 1 else f"Phụ lục {_ROMAN[number]}"
-        yield _annex(find_template(name, folders), label, plan, of, context)
-
-
-def _annex(annex: Template, label: str, plan: Plan, of: Template, context: Context) -> Annex:
-    """The annex says which document it belongs to (Phụ lục I, mục III.1c)."""
-    number = plan.number if plan.number[:1].isdigit() else BLANK + plan.number
-    return Annex(
-        label=label,
-        title=_text(annex, annex.front.subject, context).upper(),
-        note=f"(Kèm theo {of.front.document_kind} số {number} {long_date(plan.issued_on)} của {plan.authority.name})",
-        blocks=to_blocks(annex.fill(annex.body, context)),
-        page=Page(annex.front.page),
-    )
+        annex = find_template(name, folders)
+        title = _text(annex, annex.front.subject, context).upper()
+        yield Annex(label, title, note, to_blocks(annex.fill(annex.body, context)), Page(annex.front.page))
 
 
 def made_once(template: Template) -> bool:

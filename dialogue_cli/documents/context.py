@@ -19,7 +19,14 @@ from dialogue_cli.planning.dossiers import dossier_tallies, dossier_tally
 from dialogue_cli.planning.invitations import Invitee, invitees
 from dialogue_cli.planning.programme import timed_programme
 from dialogue_cli.planning.sentences import TIME_NAMES, fill, sentence_texts, times
-from dialogue_cli.planning.sessions import answers_due, coming_session, milestones_of
+from dialogue_cli.planning.sessions import (
+    answers_due,
+    coming_session,
+    full_title,
+    milestones_of,
+    missed_answers,
+    plain_name,
+)
 from dialogue_cli.planning.statistics import by_status, tallies, tally, to_answer
 from dialogue_cli.planning.survey import survey_result
 from dialogue_cli.vocabulary import key
@@ -80,9 +87,11 @@ def plain_data(value: Any, names: Mapping[str, str] | None = None) -> Any:
         return value if names is None else fill(value, names)
     if isinstance(value, Enum | TimeRule):
         return str(value)
+    if isinstance(value, IssueDate):
+        return value
     if isinstance(value, Record):
         return {key(name): plain_data(getattr(value, name), names) for name in type(value).model_fields}
-    if is_dataclass(value) and not isinstance(value, IssueDate):
+    if is_dataclass(value):
         return {key(field.name): plain_data(getattr(value, field.name), names) for field in fields(value)}
     if isinstance(value, tuple | list):
         return [plain_data(item, names) for item in value]
@@ -97,12 +106,16 @@ def plan_context(material: Material, about: Conference | None = None, issued: da
     context: Context = plain_data(plan, names)
     context[key("authority")][key("superior")] = plan.authority.superior_on(issued or plan.issued_on.latest)
     context[key("milestone")] = _milestones(material)
-    context[key("session")] = plain_data(session, names)
+    context[key("session")] = plain_data(session, names) | {
+        key("plain_name"): plain_name(session),
+        key("full_title"): full_title(session),
+    }
     context[key("session_milestones")] = {
         code: context[key("milestone")][deadline.code] for code, deadline in milestones_of(session, deadlines).items()
     }
-    due = answers_due(session, deadlines)
+    due, missed = answers_due(session, deadlines), missed_answers(deadlines, material.today)
     context[key("answer_due")] = due.last if due else None
+    context[key("missed_due")] = missed.last if missed else None
     context[key("timed_programme")] = plain_data(timed_programme(session, len(to_answer(material.questions))), names)
     context[key("unit_names")] = {unit.code: unit.name for unit in plan.authority.units}
     context[key("today")] = material.today
@@ -152,7 +165,8 @@ class _Statistics:
 
 
 def _statistics(material: Material) -> _Statistics:
-    due = material.deadlines[ANSWERS].last if ANSWERS in material.deadlines else None
+    by = material.deadlines.get(ANSWERS) or missed_answers(material.deadlines, material.today)
+    due = by.last if by else None
     asked = to_answer(material.questions)
     return _Statistics(
         everything=tally("", asked, due, material.today),

@@ -7,6 +7,7 @@ from dialogue_cli.documents.context import Context, Material, plain_data
 from dialogue_cli.documents.templates import MadeFor
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.planning.dossiers import late_dossiers
+from dialogue_cli.planning.sessions import missed_answers
 from dialogue_cli.planning.statistics import is_answered
 from dialogue_cli.vocabulary import fold, key
 
@@ -14,10 +15,8 @@ Contexts = Mapping[str, Context]
 """What each document of a kind may name besides, by the code of whom it is made for."""
 
 
-def own_contexts(made_for: MadeFor, material: Material, answers_due: date | None) -> Contexts:
-    """The own context of each document of a kind; ``answers_due`` is the day by which departments answer."""
-    if made_for is MadeFor.DEPARTMENT:
-        return _departments(material, answers_due)
+def own_contexts(made_for: MadeFor, material: Material) -> Contexts:
+    """The own context of each document of a kind."""
     return _MAKERS[made_for](material)
 
 
@@ -41,12 +40,14 @@ def _guests(material: Material) -> Contexts:
     return {str(number): {key("guest"): plain_data(guest)} for number, guest in enumerate(material.plan.guests, 1)}
 
 
-def _departments(material: Material, answers_due: date | None) -> Contexts:
+def _departments(material: Material) -> Contexts:
     """For each department that has questions, by its code; its late ones stand apart too."""
     contexts = {}
+    missed = missed_answers(material.deadlines, material.today)
+    due = missed.last if missed else None
     units = {unit.code: unit.name for unit in material.plan.authority.units}
     for code, mine in material.by_department.items():
-        late = [each for each in mine if _is_late(each, answers_due, material.today)]
+        late = [each for each in mine if _is_late(each, due, material.today)]
         contexts[code] = {
             key("department"): {key("code"): code, key("name"): units[code]},
             key("questions"): material.data_of(mine),
@@ -55,8 +56,8 @@ def _departments(material: Material, answers_due: date | None) -> Contexts:
     return contexts
 
 
-def _is_late(question: Question, answers_due: date | None, today: date) -> bool:
-    due = question.extended_to or answers_due
+def _is_late(question: Question, missed: date | None, today: date) -> bool:
+    due = question.extended_to or missed
     return due is not None and today > due and not is_answered(question)
 
 
@@ -93,6 +94,7 @@ _MAKERS: dict[MadeFor, Callable[[Material], Contexts]] = {
     MadeFor.ANNEX: _once,
     MadeFor.INVITEE: _invitees,
     MadeFor.GUEST: _guests,
+    MadeFor.DEPARTMENT: _departments,
     MadeFor.QUESTION: _questions,
     MadeFor.BODY: _bodies,
     MadeFor.DOSSIER: _dossiers,

@@ -66,6 +66,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return left * right
 
 
+_CALLED_BY_ITSELF = ("ban ", "bộ phận ", "công an ", "đài ", "phòng ", "trung tâm ", "văn phòng")
+
+
+def called_department(name: str) -> str:
+    """«bộ phận Tư pháp - Hộ tịch», but «Công an phường» and «Văn phòng - Thống kê» as they are."""
+    return name if name.lower().startswith(_CALLED_BY_ITSELF) else f"bộ phận {name}"
+
+
 @lru_cache(maxsize=256)
 def compiled(source: str) -> Template:
     return _environment().from_string(source)
@@ -97,6 +105,9 @@ def sandbox(printed: Callable[[Any], Any]) -> _Sandbox:
         "thu": weekday,
         "gio_phut": long_time,
         "hai_chu_so": lambda number: f"{number:02}",
+        "hoa_dau": lambda text: text[:1].upper() + text[1:],
+        "thuong_dau": lambda text: text[:1].lower() + text[1:],
+        "goi_bo_phan": called_department,
     }
     return environment
 

@@ -51,3 +51,33 @@ def answers_due(session: Conference, deadlines: Mapping[str, Deadline]) -> Deadl
     held = deadlines[session.code].end
     wanted = (mine.get(code) for code in (PREPARATION, ANSWERS))
     return next((each for each in wanted if each is not None and each.last <= held), None)
+
+
+def missed_answers(deadlines: Mapping[str, Deadline], today: date) -> Deadline | None:
+    """The latest milestone of preparation or answers, of any session, whose last day is over."""
+    missed = [
+        deadline
+        for code, deadline in deadlines.items()
+        if _plain_code(code) in (PREPARATION, ANSWERS) and deadline.last < today
+    ]
+    return max(missed, key=lambda deadline: deadline.last, default=None)
+
+
+def _plain_code(code: str) -> str:
+    match = _NUMBERED.fullmatch(code)
+    return match[1] if match else code
+
+
+_PLAIN_DIALOGUE = "Đối thoại"
+
+
+def plain_name(session: Conference) -> str:
+    """«Hội nghị đối thoại với nhân dân» for a session that the plan calls «Đợt 1: Đối thoại với nhân dân»."""
+    name = session.name.split(": ", 1)[-1]
+    return f"Hội nghị đối thoại{name.removeprefix(_PLAIN_DIALOGUE)}" if name.startswith(_PLAIN_DIALOGUE) else name
+
+
+def full_title(session: Conference) -> str:
+    """The same with its number behind: «Hội nghị đối thoại với nhân dân (Đợt 1)»."""
+    label, found, _ = session.name.partition(": ")
+    return f"{plain_name(session)} ({label})" if found else plain_name(session)

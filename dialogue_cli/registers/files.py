@@ -4,13 +4,16 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 
 from dialogue_cli.diagnostics import Place, Problem, UserError
 
 LOCK_SECONDS = 5.0
+AT_ONCE = 8
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _READ_ONLY_HINT = "Đóng tệp trong Excel, hoặc bỏ thuộc tính «chỉ đọc» của tệp và thư mục, rồi chạy lại lệnh."
@@ -18,6 +21,12 @@ _READ_ONLY_HINT = "Đóng tệp trong Excel, hoặc bỏ thuộc tính «chỉ �
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that a crash at any moment leaves the old content or the new. Raises UserError (YM09)."""
+    _write_named(path, content)
+    _sync_folders([path])
+
+
+def _write_named(path: Path, content: bytes) -> None:
+    """The same, but for its name in the folder, which a loss of power may still take back."""
     target = Path(os.path.realpath(path))
     temporary = target.with_name(f"{_temporary_prefix(target)}{secrets.token_hex(8)}.tmp")
     try:
@@ -29,22 +38,27 @@ def write_whole(path: Path, content: bytes) -> None:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
             raise
-        _sync_folder(target.parent)
     except OSError as error:
         raise UserError(_cannot_write(error, path)) from None
 
 
 def write_all(contents: Mapping[Path, bytes]) -> None:
     """Write each file whole, in folders made where they are missing. Raises UserError with all that could not be."""
-    problems: list[Problem] = []
-    for path, content in contents.items():
-        try:
-            _make_folder(path.parent)
-            write_whole(path, content)
-        except UserError as error:
-            problems += error.problems
+    with ThreadPoolExecutor(AT_ONCE) as pool:  # most of the time goes by waiting for the disk
+        problems = list(chain.from_iterable(pool.map(_problems_of_writing, contents.items())))
+    _sync_folders(contents)
     if problems:
         raise UserError(*problems)
+
+
+def _problems_of_writing(file: tuple[Path, bytes]) -> Sequence[Problem]:
+    path, content = file
+    try:
+        _make_folder(path.parent)
+        _write_named(path, content)
+    except UserError as error:
+        return error.problems
+    return ()
 
 
 @contextmanager
@@ -112,14 +126,17 @@ def _write_through(path: Path, content: bytes, mode: int | None) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync_folders(files: Iterable[Path]) -> None:
+    """Each folder of the files once."""
     if os.name == "nt":  # Windows has no handle of a folder to sync
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    for folder in {Path(os.path.realpath(file)).parent for file in files}:
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
 
 def _cannot_write(error: OSError, path: Path) -> Problem:

@@ -9,7 +9,8 @@ from dialogue_cli.word.metrics import text_width
 
 _CELL_MARGIN = 100
 _NARROWEST = 500
-_TO_WRITE_IN = 1700  # a column that is empty in every row is filled in by hand
+_TO_WRITE_IN = 1700  # columns that are empty in every row are filled in by hand: their width together, at least
+_HIGH_ENOUGH = '<w:trHeight w:val="480" w:hRule="atLeast"/>'  # for handwriting
 _SIZE = law.TABLE.size.chosen
 _EDGES = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="{law.COLOUR}"/>'
@@ -23,10 +24,11 @@ def table_xml(table: Table, width: int, keep_next: bool) -> str:
     widths = column_widths(table, width)
     aligned = table.aligned or ("left",) * len(widths)
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
+    room = _HIGH_ENOUGH if _to_write_in(table) else ""
     header = _row(table.header, widths, ("center",) * len(widths), "BangTieuDe", "<w:tblHeader/>", keep_next=True)
     last = len(table.rows) - 1
     rows = (
-        _row(row, widths, aligned, "Bang", "", keep_next and index == last)
+        _row(row, widths, aligned, "Bang", room, keep_next and index == last)
         if len(row) == len(widths)
         else _spanning_row(row[0], widths)
         for index, row in enumerate(table.rows)
@@ -66,7 +68,9 @@ def column_widths(table: Table, width: int) -> list[int]:
     """Widths in twips that fill the width: each column its longest word at least, the rest by what it has to say."""
     rows = [row for row in table.rows if len(row) == len(table.header)]
     columns = list(zip(table.header, *rows, strict=True))
-    least = [_least(column, width) for column in columns]
+    empty = _to_write_in(table)
+    room = _TO_WRITE_IN // max(len(empty), 1)
+    least = [_least(column, width, room if index in empty else 0) for index, column in enumerate(columns)]
     wanted = [max(_full_width(cell) for cell in column) for column in columns]
     if sum(least) >= width:
         return _filled([width * need / sum(least) for need in least], width)
@@ -84,10 +88,18 @@ def _filled(widths: Sequence[float], width: int) -> list[int]:
     return whole
 
 
-def _least(column: Sequence[Cell], width: int) -> float:
-    header, *cells = column
-    to_write_in = bool(cells) and plain(header) and not any(map(plain, cells))
-    return max(_TO_WRITE_IN if to_write_in else _NARROWEST, *(_longest_word(cell, width) for cell in column))
+def _to_write_in(table: Table) -> list[int]:
+    """The columns that have a title but not a word in any row."""
+    rows = [row for row in table.rows if len(row) == len(table.header)]
+    return [
+        index
+        for index, title in enumerate(table.header)
+        if rows and plain(title) and not any(plain(row[index]) for row in rows)
+    ]
+
+
+def _least(column: Sequence[Cell], width: int, room: int) -> float:
+    return max(_NARROWEST, room, *(_longest_word(cell, width) for cell in column))
 
 
 def _longest_word(cell: Cell, width: int) -> float:

@@ -94,6 +94,7 @@ def _line(
 ) -> str:
     """A block that is a paragraph; before a table it makes the room between the two."""
     gap = spacing(after=_TABLE_GAP) if before_table else ""
+    keep_next = keep_next or before_table
     match block:
         case Heading():
             return paragraph(f"Heading{block.level}", runs(block.runs), extra=gap)

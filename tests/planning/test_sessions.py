@@ -47,11 +47,7 @@ def test_papers_before_are_about_the_session_to_come_papers_after_about_the_one_
 
 def test_a_session_has_its_own_milestones_by_their_plain_names_and_those_of_all(folder: PlanFolder) -> None:
     first, second = folder.plan.conferences
-    assert codes(milestones_of(first, folder.deadlines)) == {
-        "tiep_nhan": "tiep_nhan",
-        "ket_luan": "ket_luan_1",
-        "lan": "lan_1",
-    }
+    assert codes(milestones_of(first, folder.deadlines)) == {"tiep_nhan": "tiep_nhan", "ket_luan": "ket_luan_1"}
     assert milestones_of(second, folder.deadlines)["ket_luan"].end == date(2021, 11, 15)
 
 
