@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from dialogue_cli.diagnostics import Place, Problem, UserError
 from dialogue_cli.documents.markdown import escape
+from dialogue_cli.documents.masking import masked
 from dialogue_cli.model.dates import long_date, long_time, short_date, weekday
 
 
@@ -108,6 +109,7 @@ def sandbox(printed: Callable[[Any], Any]) -> _Sandbox:
         "hoa_dau": lambda text: text[:1].upper() + text[1:],
         "thuong_dau": lambda text: text[:1].lower() + text[1:],
         "goi_bo_phan": called_department,
+        "che": masked,
     }
     return environment
 

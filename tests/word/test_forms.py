@@ -20,6 +20,7 @@ from dialogue_cli.documents.blocks import (
     Table,
 )
 from dialogue_cli.word.writer import write_document
+from tests.word.audit import audited
 from tests.word.test_writer import DAY, PLAN, every_paragraph, of_style, opened, run
 
 SECRETARY, CHAIR = Signature(("THƯ KÝ",), "Trần Văn Ghi"), Signature(("CHỦ TỌA",), "Lê Thị Chủ Trì")
@@ -139,15 +140,6 @@ def test_no_paragraph_is_empty_but_rules_cells_and_what_the_format_demands(name:
         last = element.getnext().tag == qn("w:sectPr")
         drawn = element.find(f".//{qn('w:drawing')}") is not None
         assert paragraph.text or rule or ends_section or after_table or last or drawn
-
-
-def audited(content: bytes, folder: Any) -> list[str]:
-    from openxml_audit import OpenXmlValidator
-
-    file = folder / "a.docx"
-    file.write_bytes(content)
-    result = OpenXmlValidator(max_errors=50).validate(str(file))
-    return [str(error) for error in result.errors]
 
 
 @pytest.mark.parametrize("name", EVERY_FORM)
