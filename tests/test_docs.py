@@ -5,19 +5,32 @@ import shlex
 from pathlib import Path
 
 import pytest
+from jinja2.sandbox import SandboxedEnvironment
 
 from dialogue_cli import cli
+from dialogue_cli.documents.sandbox import sandbox
+from dialogue_cli.documents.templates import FrontMatter
 from dialogue_cli.readers.packaged import TEMPLATES
+from dialogue_cli.vocabulary import key
 
 ROOT = Path(__file__).parent.parent
-GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
-COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL) for line in block.splitlines()]
+GUIDES = [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("huong-dan.md", "viet-mau.md")]
+GUIDE, TEMPLATE_GUIDE = GUIDES
+COMMANDS = [
+    line
+    for guide in GUIDES
+    for block in re.findall(r"```sh\n(.*?)```", guide, re.DOTALL)
+    for line in block.splitlines()
+]
 
 
-def test_every_command_of_the_guide_runs(
+def test_every_command_of_the_guides_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    (example,) = re.findall(r"```\n(---\n.*?)```", TEMPLATE_GUIDE, re.DOTALL)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "thong-bao-doi-dia-diem.md").write_text(example, encoding="utf-8")
     for command in COMMANDS:
         program, *arguments = shlex.split(command)
         monkeypatch.setattr("sys.argv", [program, *arguments])
@@ -27,12 +40,19 @@ def test_every_command_of_the_guide_runs(
         assert printed.out
 
 
+def test_the_guide_to_templates_names_every_key_of_the_front_matter_and_every_filter() -> None:
+    keys = [key(name) for name in FrontMatter.model_fields]
+    own = sandbox(str).filters.keys() - SandboxedEnvironment().filters.keys()
+    assert [name for name in keys if f"`{name}`" not in TEMPLATE_GUIDE] == []
+    assert [name for name in own if f"`|{name}`" not in TEMPLATE_GUIDE] == []
+
+
 def test_the_guide_shows_every_command_and_names_every_document() -> None:
     shown = {shlex.split(command)[1] for command in COMMANDS}
     assert shown == {
         (command.name or command.callback.__name__) for command in cli.app.registered_commands if command.callback
     }
-    assert all(f"`{file.stem}`" in GUIDE for file in TEMPLATES.glob("*.md") if file.stem != "phieu-dang-ky")
+    assert all(f"`{file.stem}`" in GUIDE for file in TEMPLATES.glob("*.md"))
 
 
 def test_the_readme_shows_a_picture_that_is_there_and_links_that_lead_somewhere() -> None:

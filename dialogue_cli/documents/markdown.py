@@ -18,7 +18,7 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _BLANK = re.compile(r"(?<!\\)_{3,}")
 _CHART = "!biểu đồ: "
 _PART = re.compile(r"(?:^\|.*\n?)+|^.*\S.*$", re.MULTILINE)
-_UNBROKEN = re.compile(r"(?<=\bngày) (?=\d)|(?<=\btháng) (?=\d)|(?<=\bnăm) (?=\d)|(?<=\bsố) (?=\d)|(?<=[Đđ]iều) (?=\d)")
+_UNBROKEN = re.compile(r"(?<=\bngày) (?=\d\d?\b(?!/))|(?<=\btháng) (?=\d\d?\b(?!/))|(?<=\b[Đđ]iều) (?=\d)")
 _NEW_LINE = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 

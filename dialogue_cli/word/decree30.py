@@ -41,6 +41,7 @@ def _exact(value: float, unit: str, clause: str) -> Measure:
 PAGE_WIDTH = _exact(210, "mm", "mục I.1")
 PAGE_HEIGHT = _exact(297, "mm", "mục I.1")
 HALF_PAGE_HEIGHT = _exact(148, "mm", "Thông tư 01/2018/TT-VPCP")  # A5 (148 x 210), for forms of the one-stop desk
+HALF_PAGE_MARGIN = Measure(10, 0, 148, "mm", "Thông tư 01/2018/TT-VPCP")  # it names none, nor does mục I.3 for A5
 MARGIN_TOP = Measure(20, 20, 25, "mm", "mục I.3")
 MARGIN_BOTTOM = Measure(20, 20, 25, "mm", "mục I.3")
 MARGIN_LEFT = Measure(30, 30, 35, "mm", "mục I.3")

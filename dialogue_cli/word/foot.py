@@ -8,7 +8,8 @@ from dialogue_cli.word.markup import low_paragraph, paragraph, spacing, text, tw
 from dialogue_cli.word.pages import LAYOUTS, Layout
 
 _ON_ONE_PAGE = 25  # lines of recipients that fit beside the signature on one page, even if each takes two
-_GAP = 12
+_GAP, _SMALL_GAP = 12, 6
+_SMALL_ROOM_TO_SIGN = 40
 
 Lines = list[tuple[str, str]]
 """Lines of text, each with its style."""
@@ -35,11 +36,19 @@ def _recipients(names: Sequence[str]) -> Lines:
     return [("NoiNhan", "Nơi nhận:"), *lines] if lines else []
 
 
-def _kept(lines: Lines) -> str:
+def _kept(lines: Lines, small: bool = False) -> str:
     """The lines, all kept with what follows, clear of the text above; a cell without lines needs a paragraph too."""
     (style, first), *rest = lines or [("NoiNhanLietKe", "")]
-    top = paragraph(style, text(first), keep_next=True, extra=spacing(before=_GAP))
-    return top + "".join(paragraph(style, text(line), keep_next=True) for style, line in rest)
+    top = paragraph(style, text(first), keep_next=True, extra=spacing(before=_SMALL_GAP if small else _GAP))
+    return top + "".join(
+        paragraph(style, text(line), keep_next=True, extra=_room_to_sign(style) if small else "")
+        for style, line in rest
+    )
+
+
+def _room_to_sign(style: str) -> str:
+    """On a small sheet less than the style gives."""
+    return spacing(before=_SMALL_ROOM_TO_SIGN) if style == "NguoiKy" else ""
 
 
 @lru_cache(maxsize=64)
@@ -55,7 +64,7 @@ def _recipients_beside(signature: Signature, names: tuple[str, ...], layout: Lay
         (paragraph(style, text(line), keep_next=(style, line) == left[-1]), low_paragraph())
         for style, line in left[beside:]
     ]
-    rows = [(_kept(left[:beside]), _kept(_signature(signature))), *rest]
+    rows = [(_kept(left[:beside], layout.small), _kept(_signature(signature), layout.small)), *rest]
     return two_columns(rows, layout.foot_left, layout.text_width)
 
 

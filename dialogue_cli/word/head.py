@@ -13,6 +13,7 @@ from dialogue_cli.word.pages import LAYOUTS, Layout
 
 _WITHOUT_TITLE_RULE = (Form.MINUTES, Form.BLANK_FORM)  # Phụ lục III, Mẫu 1.9 draws none
 _TITLE_GAP_AFTER = 6
+_SMALL_GAP = 6
 
 
 def head(document: Document) -> str:
@@ -85,7 +86,7 @@ def _rule_length(lines: Sequence[str], size: Measure, allowed: Measure) -> float
 @lru_cache(maxsize=64)
 def _title(kind: str, subject: tuple[Run, ...], form: Form, layout: Layout) -> str:
     """Kind and subject with the rule below: 1/3 to 1/2 of the subject's last line (mục II.5b)."""
-    title = paragraph("TenLoai", text(kind), keep_next=True)
+    title = paragraph("TenLoai", text(kind), keep_next=True, extra=spacing(before=_SMALL_GAP if layout.small else None))
     if subject:
         title += paragraph("TrichYeu", runs(subject), keep_next=True, extra=_below_title(form))
     return title if form in _WITHOUT_TITLE_RULE else title + _title_rule(subject, layout)
@@ -110,7 +111,8 @@ def _addressees(names: Sequence[str], layout: Layout) -> str:
     if not names:
         return ""
     if len(names) == 1:
-        return paragraph("KinhGui", text(f"Kính gửi: {names[0]}"), extra=spacing(after=6), align="center")
+        gap = spacing(before=_SMALL_GAP) if layout.small else spacing(after=6)
+        return paragraph("KinhGui", text(f"Kính gửi: {names[0]}"), extra=gap, align="center")
     label = layout.text_width // 4
     first = paragraph("KinhGui", text("Kính gửi:"), extra=f'<w:ind w:left="{label}"/>')
     indent = label + round(text_width("Kính gửi", law.ADDRESSEE.size.chosen) * 20)

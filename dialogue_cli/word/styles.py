@@ -58,6 +58,7 @@ NAMED = (
     Style("TenLoai", law.KIND, gap=18),
     Style("TrichYeu", law.SUBJECT),
     Style("KinhGui", law.ADDRESSEE, gap=12),
+    Style("CanCu", law.GROUNDS, gap=_GAP, indented=True),
     Style("NoiDung", law.BODY, gap=_GAP, indented=True),
     Style("Giua", law.BODY, gap=_GAP, align="center"),
     Style("Heading1", law.SECTION, gap=_GAP, indented=True, outline=0),

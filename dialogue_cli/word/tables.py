@@ -71,7 +71,7 @@ def column_widths(table: Table, width: int) -> list[int]:
     empty = _to_write_in(table)
     room = _TO_WRITE_IN // max(len(empty), 1)
     least = [_least(column, width, room if index in empty else 0) for index, column in enumerate(columns)]
-    wanted = [max(_full_width(cell) for cell in column) for column in columns]
+    wanted = [max(_full_width(header) / 2, *map(_full_width, cells), 0) for header, *cells in columns]
     if sum(least) >= width:
         return _filled([width * need / sum(least) for need in least], width)
     spare = [max(full - need, 0) ** 0.5 for full, need in zip(wanted, least, strict=True)]

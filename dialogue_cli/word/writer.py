@@ -102,7 +102,15 @@ def _line(
             return paragraph("Giua", _drawing(block, layout, charts), keep_next, gap)
         case Paragraph(form_line=True):
             return paragraph("NoiDung", runs(block.runs), keep_next, _leaders(block, layout) + gap, "left")
-    return paragraph("Giua" if block.centered else "NoiDung", runs(block.runs), keep_next, gap)
+    return paragraph(_style(block), runs(block.runs), keep_next, gap)
+
+
+def _style(block: Paragraph) -> str:
+    """Grounds are lines in italics that begin «Căn cứ» (mục II.6a)."""
+    if block.centered:
+        return "Giua"
+    grounds = law.GROUND.fits(plain(block.runs)) and all(run.italic for run in block.runs)
+    return "CanCu" if grounds else "NoiDung"
 
 
 def _drawing(chart: Chart, layout: Layout, charts: list[Chart]) -> str:

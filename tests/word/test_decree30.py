@@ -26,6 +26,7 @@ LENGTHS = [
     Clause("PAGE_WIDTH", 210, 210, "mm", "mục I.1"),
     Clause("PAGE_HEIGHT", 297, 297, "mm", "mục I.1"),
     Clause("HALF_PAGE_HEIGHT", 148, 148, "mm", "Thông tư 01/2018/TT-VPCP"),
+    Clause("HALF_PAGE_MARGIN", 0, 148, "mm", "Thông tư 01/2018/TT-VPCP"),
     Clause("MARGIN_TOP", 20, 25, "mm", "mục I.3"),
     Clause("MARGIN_BOTTOM", 20, 25, "mm", "mục I.3"),
     Clause("MARGIN_LEFT", 30, 35, "mm", "mục I.3"),
