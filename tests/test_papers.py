@@ -1,6 +1,7 @@
 """Every paper of the year, made from the packaged example: text and outline as golden files, valid, complete."""
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from dialogue_cli.documents.blocks import Form
 from dialogue_cli.documents.compose import Paper, compose
 from dialogue_cli.documents.context import Material
 from dialogue_cli.documents.templates import find_template, template_files
@@ -19,6 +21,8 @@ from dialogue_cli.model.question import Question
 from dialogue_cli.papers import content_of
 from dialogue_cli.readers.packaged import PLANS, TEMPLATES
 from dialogue_cli.readers.plans import read_plan
+from dialogue_cli.word import decree30
+from dialogue_cli.word.styles import NAMED
 from dialogue_cli.word.writer import write_document
 from tests.material import registered, whole_year
 from tests.word.audit import audited
@@ -237,3 +241,43 @@ def test_the_letter_of_apology_has_the_form_in_force_on_its_day(year: Material, 
         for kind in ("phieu-xin-loi", "van-ban-xin-loi")
     }
     assert [kind for kind, papers in made.items() if papers] == [name]
+
+
+NUMBERED_OTHERWISE = {"phieu-xin-loi"}  # PXL is the symbol of Thông tư 01/2018/TT-VPCP, not of the decree
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_part_is_worded_as_the_table_of_law_demands(year: Material, name: str) -> None:
+    (first, *_) = papers(name, year)
+    document = next(iter(first.documents))
+    drawn = docx.Document(io.BytesIO(write_document([document], year.today)))
+    by_style: dict[str, list[str]] = {}
+    for element in drawn.element.body.iter(qn("w:p")):
+        paragraph = docx.text.paragraph.Paragraph(element, drawn)
+        if paragraph.text:
+            by_style.setdefault(paragraph.style.name, []).append(paragraph.text)
+    *recipients, last = by_style.get("Nơi nhận liệt kê", ["- Lưu: VT."])
+    number = decree30.LETTER_NUMBER if document.form is Form.LETTER else decree30.NAMED_NUMBER
+    if name not in NUMBERED_OTHERWISE:
+        assert all(map(number.fits, by_style.get("Số, ký hiệu", [])))
+    assert all(map(decree30.DATE_LINE.fits, by_style.get("Địa danh và thời gian", [])))
+    assert all(map(decree30.LETTER_SUBJECT_TEXT.fits, by_style.get("Trích yếu công văn", [])))
+    assert all(map(decree30.SIGNING_RIGHT_TEXT.fits, by_style.get("Quyền hạn, chức vụ người ký", [])))
+    assert all(map(decree30.RECIPIENT.fits, recipients))
+    assert decree30.FILE_COPY.fits(last)
+    assert all(map(decree30.GROUND.fits, by_style.get("Căn cứ", [])))
+    assert all(map(decree30.ANNEX_LABEL_TEXT.fits, by_style.get("Nhãn phụ lục", [])))
+    assert all(map(decree30.ANNEX_NOTE_TEXT.fits, by_style.get("Kèm theo phụ lục", [])))
+    for style, part in ((style.name, style.part) for style in NAMED):
+        assert not part.upper or all(text == text.upper() for text in by_style.get(style, []))
+    for heading in by_style.get("Heading 1", []):
+        assert re.match(r"[IVX]+\. ", heading)
+        assert not heading.endswith((":", "."))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_who_is_written_to_is_addressed_by_kinh_gui(year: Material, name: str) -> None:
+    """mục II.9b: công văn, tờ trình and reports to a superior; the one-stop form has it of its own."""
+    (document, *_) = papers(name, year)[0].documents
+    addressed = document.form is Form.LETTER or document.kind == "BÁO CÁO" or name in NUMBERED_OTHERWISE
+    assert bool(document.addressees) == addressed

@@ -86,7 +86,7 @@ def _document(template: Template, folders: Sequence[Path], material: Material, c
         form=form,
         page=Page(front.page),
         parent=(plan.authority.parent or "").upper(),
-        issuer=issuer_lines(plan.authority.name),
+        issuer=issuer_lines(plan.authority),
         number=number,
         place_and_date=_place_and_date(form, plan.authority, issued_on),
         kind="" if form is Form.LETTER else front.document_kind.upper(),

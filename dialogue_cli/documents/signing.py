@@ -1,22 +1,16 @@
 """Who issues and who signs, in the words of the letterhead and of the foot."""
 
 from dialogue_cli.documents.blocks import Signature
-from dialogue_cli.model.plan import Authority, Signer, SigningRight
+from dialogue_cli.model.plan import COMMITTEE, Authority, Signer, SigningRight
 
-_COMMITTEE = "Ủy ban nhân dân"
 _RIGHTS = {SigningRight.BY_ORDER: "TL.", SigningRight.AUTHORIZED: "TUQ."}
 
 
-def issuer_lines(name: str) -> tuple[str, ...]:
+def issuer_lines(authority: Authority) -> tuple[str, ...]:
     """The letterhead of a People's Committee: «ỦY BAN NHÂN DÂN» over «PHƯỜNG 1»; it has no parent line."""
-    if is_committee(name):
-        return _COMMITTEE.upper(), name.removeprefix(f"{_COMMITTEE} ").upper()
-    return (name.upper(),)
-
-
-def is_committee(name: str) -> bool:
-    """A People's Committee decides as a body, and is part of no other office."""
-    return name.startswith(f"{_COMMITTEE} ")
+    if authority.is_committee:
+        return COMMITTEE.upper(), authority.name.removeprefix(f"{COMMITTEE} ").upper()
+    return (authority.name.upper(),)
 
 
 def signature(signer: Signer, authority: Authority) -> Signature:
@@ -28,7 +22,7 @@ def signature(signer: Signer, authority: Authority) -> Signature:
     head, position = authority.head.upper(), signer.position.upper()
     if right := _RIGHTS.get(signer.signing_right):
         return Signature((f"{right} {head}", *_own_lines(position)), signer.full_name)
-    body = (f"TM. {_COMMITTEE.upper()}",) if is_committee(authority.name) else ()
+    body = (f"TM. {COMMITTEE.upper()}",) if authority.is_committee else ()
     return Signature((*body, *_own_lines(position)), signer.full_name)
 
 

@@ -21,6 +21,7 @@ REPORT = key("report")
 """Code of the milestone by whose end the superior has the report."""
 
 
+COMMITTEE = "Ủy ban nhân dân"
 TWO_LEVELS = date(2025, 7, 1)
 """The district level ended its work (Luật 72/2025/QH15, điều 51 khoản 3); communes are xã, phường, đặc khu since."""
 
@@ -109,6 +110,11 @@ class Authority(Record):
         """The unit with this code or name, in any case and accents."""
         folded = fold(text)
         return next((unit for unit in self.units if folded in (unit.code, fold(unit.name))), None)
+
+    @property
+    def is_committee(self) -> bool:
+        """A People's Committee decides as a body, and is part of no other office."""
+        return self.name.startswith(f"{COMMITTEE} ")
 
     def superior_on(self, day: date) -> str:
         """The People's Committee above on a day: until 30/6/2025 the district's, then the province's."""

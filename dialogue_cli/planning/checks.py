@@ -154,6 +154,18 @@ def recipients_without_archive(plan: Plan, _: Deadlines, __: Calendar) -> Iterat
         )
 
 
+def committee_below_another_office(plan: Plan, _: Deadlines, __: Calendar) -> Iterator[Finding]:
+    """KH19: a People's Committee is given a parent above it in the letterhead.
+
+    Why: it belongs to no other office; NĐ 30/2020, Phụ lục I, mục II.2a asks for a parent only where there is one.
+    Example: «UBND QUẬN TÂN BÌNH» above «ỦY BAN NHÂN DÂN PHƯỜNG 1».
+    """
+    if plan.authority.is_committee and plan.authority.parent:
+        message = f"Ủy ban nhân dân không có cơ quan chủ quản, ở đây ghi «{plan.authority.parent}»"
+        hint = "Bỏ mục này; nơi nhận báo cáo thì ghi ở mục cap_tren."
+        yield Finding("KH19", (key("authority"), key("parent")), message, hint, Severity.WARNING)
+
+
 def _milestones(plan: Plan, deadlines: Deadlines) -> Iterator[tuple[Path, Deadline]]:
     for name in ("milestones", "conferences"):
         for index, item in enumerate(getattr(plan, name)):
@@ -164,6 +176,7 @@ def _milestones(plan: Plan, deadlines: Deadlines) -> Iterator[tuple[Path, Deadli
 CHECKS: tuple[Callable[[Plan, Deadlines, Calendar], Iterator[Finding]], ...] = (
     malformed_number,
     recipients_without_archive,
+    committee_below_another_office,
     signed_on_day_off,
     window_on_days_off,
     milestones_before_signing,

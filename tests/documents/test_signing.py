@@ -38,4 +38,4 @@ def test_by_what_right_one_signs(authority: Authority, position: str, right: Sig
     ],
 )
 def test_the_name_of_a_committee_stands_on_two_lines(name: str, lines: tuple[str, ...]) -> None:
-    assert issuer_lines(name) == lines
+    assert issuer_lines(Authority.model_construct(name=name)) == lines

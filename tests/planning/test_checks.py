@@ -5,6 +5,7 @@ import pytest
 
 from dialogue_cli.diagnostics import Severity
 from dialogue_cli.readers.plans import read_plan
+from tests.conftest import AUTHORITY
 
 
 def codes(folder: Path) -> list[str]:
@@ -57,6 +58,12 @@ def test_what_a_colleague_would_notice_elsewhere(
     write_plan: Callable[..., Path], changed: dict[str, str], code: list[str]
 ) -> None:
     assert codes(write_plan(**changed)) == code
+
+
+def test_a_committee_has_no_office_above_it_but_a_centre_may(write_plan: Callable[..., Path]) -> None:
+    parent = AUTHORITY + "co_quan_chu_quan: UBND phường A\n"
+    assert codes(write_plan(authority=parent)) == ["KH19"]
+    assert codes(write_plan(authority=parent.replace("Ủy ban nhân dân Phường 1", "Trung tâm Phục vụ hành chính"))) == []
 
 
 def test_a_conference_without_an_hour_is_told(write_plan: Callable[..., Path]) -> None:

@@ -142,6 +142,14 @@ def test_which_superiors_are_gone(write_plan: Callable[..., Path], superior: str
     assert codes(folder) == code
 
 
+def test_a_district_above_is_no_fault_where_the_superior_of_today_is_named_too(write_plan: Callable[..., Path]) -> None:
+    folder = write_plan(ngay_ban_hanh="01/07/2025")
+    office = folder.parent / "co-quan.yaml"
+    now = "cap_tren_tu_01_7_2025: Ủy ban nhân dân thành phố B\n"
+    office.write_text(office.read_text(encoding="utf-8") + now, encoding="utf-8")
+    assert codes(folder) == []
+
+
 def test_the_grounds_may_cite_the_past(write_plan: Callable[..., Path]) -> None:
     folder = write_plan(
         authority=(write_plan().parent / "co-quan.yaml").read_text(encoding="utf-8").replace("quận B", "tỉnh B"),
