@@ -1,6 +1,7 @@
 """What the commands that make papers show, as rows."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from dialogue_cli.documents.templates import Template
 from dialogue_cli.model.question import Question, Status
@@ -27,18 +28,17 @@ def made_remarks(made: Iterable[Made], idle: Iterable[str], questions: Iterable[
 
 
 def paper_states_listing(states: Iterable[PaperState]) -> Listing:
-    """How each paper stands: by which milestone it is due, and whether it is made, out of date or changed by hand."""
+    """How each paper stands, the first that is due first: made or not, out of date, changed by hand."""
     rows = [
         (
             each.file.stem if each.file else each.template.name,
-            each.template.front.description or each.template.front.document_kind,
             each.time.due,
             each.time.milestone,
             each.state.value,
         )
-        for each in states
+        for each in sorted(states, key=lambda each: each.time.due or date.max)
     ]
-    return Listing("Văn bản của kế hoạch", ("document", "description", "due_by", "milestone", "standing"), rows)
+    return Listing("Văn bản của kế hoạch", ("document", "due_by", "milestone", "standing"), rows)
 
 
 def templates_listing(templates: Iterable[Template]) -> Listing:

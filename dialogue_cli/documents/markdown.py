@@ -50,7 +50,10 @@ def _blocks(markdown: str) -> Iterator[Block]:
         if part.startswith(_CHART):
             chart = plain(to_runs(part)).removeprefix(_CHART)
         elif block := _block(part):
-            yield _chart(chart, block) if chart and isinstance(block, Table) else block
+            if not (chart and isinstance(block, Table)):
+                yield block
+            elif block.rows:
+                yield _chart(chart, block)
             chart = ""
 
 

@@ -9,6 +9,7 @@ from dialogue_cli.word.metrics import text_width
 
 _CELL_MARGIN = 100
 _NARROWEST = 500
+_TITLE_SHARE = 0.7  # a title may take two lines
 _TO_WRITE_IN = 1700  # columns that are empty in every row are filled in by hand: their width together, at least
 _HIGH_ENOUGH = '<w:trHeight w:val="480" w:hRule="atLeast"/>'  # for handwriting
 _SIZE = law.TABLE.size.chosen
@@ -71,7 +72,7 @@ def column_widths(table: Table, width: int) -> list[int]:
     empty = _to_write_in(table)
     room = _TO_WRITE_IN // max(len(empty), 1)
     least = [_least(column, width, room if index in empty else 0) for index, column in enumerate(columns)]
-    wanted = [max(_full_width(header) / 2, *map(_full_width, cells), 0) for header, *cells in columns]
+    wanted = [max(_full_width(header) * _TITLE_SHARE, *map(_full_width, cells), 0) for header, *cells in columns]
     if sum(least) >= width:
         return _filled([width * need / sum(least) for need in least], width)
     spare = [max(full - need, 0) ** 0.5 for full, need in zip(wanted, least, strict=True)]
