@@ -1,4 +1,4 @@
-"""Papers made of plans that lack something, or whose texts look like markup."""
+"""The command that makes papers: plans that lack something, own templates, other sessions, PDF."""
 
 import shutil
 from collections.abc import Callable
@@ -9,6 +9,7 @@ import pytest
 
 from dialogue_cli import cli
 from dialogue_cli.readers.packaged import PLANS
+from dialogue_cli.word.pdf import find_program
 
 TODAY = ["--today", "26/10/2021"]
 
@@ -50,3 +51,56 @@ def test_an_invitation_names_no_day_that_nobody_set_and_the_session_to_come(unse
     assert "Lần 2" in words
     assert "Lần 1" not in words
     assert "ngày …… tháng …… năm 2025" in words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_dry_run_tells_what_would_be_made_and_makes_nothing(
+    write_plan: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_plan()
+    cli.app(["generate", str(folder), "ke-hoach", "--dry-run", *TODAY], standalone_mode=False)
+    assert "ke-hoach.docx" in capsys.readouterr().out
+    assert not (folder / "van-ban").exists()
+
+
+@pytest.mark.skipif(find_program() is None, reason="needs LibreOffice")
+def test_a_pdf_is_made_beside_each_paper(write_plan: Callable[..., Path]) -> None:
+    folder = write_plan()
+    cli.app(["generate", str(folder), "ke-hoach", "bao-cao", "--pdf", *TODAY], standalone_mode=False)
+    made = sorted(file.name for file in (folder / "van-ban").iterdir())
+    assert made == ["bao-cao.docx", "bao-cao.pdf", "ke-hoach.docx", "ke-hoach.pdf"]
+
+
+def test_without_libreoffice_the_papers_are_made_and_the_lack_is_told(
+    write_plan: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_plan()
+    monkeypatch.setattr("dialogue_cli.word.pdf.find_program", lambda: None)
+    monkeypatch.setattr("sys.argv", ["dialogue", "generate", str(folder), "ke-hoach", "--pdf", *TODAY])
+    assert cli.main() == 1
+    assert "YM13" in capsys.readouterr().err
+    assert (folder / "van-ban" / "ke-hoach.docx").is_file()
+
+
+def test_a_template_is_copied_out_once_and_then_wins(
+    write_plan: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_plan()
+    monkeypatch.chdir(folder.parent)
+    cli.app(["templates", "--copy", "thong-bao"], standalone_mode=False)
+    own = Path("templates/thong-bao.md")
+    own.write_text(own.read_text(encoding="utf-8").replace("Tổ chức {{", "Về việc tổ chức {{"), encoding="utf-8")
+    cli.app(["templates", str(folder)], standalone_mode=False)
+    assert str(own) in capsys.readouterr().out
+    cli.app(["generate", str(folder), "thong-bao", *TODAY], standalone_mode=False)
+    words = [each.text for each in docx.Document(str(folder / "van-ban" / "thong-bao.docx")).paragraphs]
+    assert "Về việc tổ chức Hội nghị" in words
+    monkeypatch.setattr("sys.argv", ["dialogue", "templates", "--copy", "thong-bao"])
+    assert cli.main() == 1
+    assert "MB10" in capsys.readouterr().err
+
+
+def test_the_papers_of_another_session_are_made_by_name(unset: Path) -> None:
+    arguments = ["generate", str(unset), "chuong-trinh", "--session", "lan_1", "--today", "15/09/2025"]
+    cli.app(arguments, standalone_mode=False)
+    words = docx.Document(str(unset / "van-ban" / "chuong-trinh-lan-1.docx")).paragraphs
+    assert any("(Lần 1)" in each.text for each in words)

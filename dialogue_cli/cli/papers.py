@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from dialogue_cli import screen
-from dialogue_cli.cli.options import Output, PlanPath, Today, app, clock_today
+from dialogue_cli.cli.options import DryRun, Output, PlanPath, Today, app, clock_today
 from dialogue_cli.cli.vietnamese import Command
 from dialogue_cli.screen import Format
 
@@ -23,6 +23,7 @@ def generate(
     split: Annotated[bool, typer.Option("--split", help="Mỗi văn bản một tệp")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Làm thêm tệp PDF bằng LibreOffice")] = False,
     force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp đã sửa tay trong Word")] = False,
+    dry_run: DryRun = False,
     session: Annotated[str, typer.Option("--session", metavar="MÃ", help="Phiên, đợt, lần của hội nghị")] = "",
     templates: TemplateFolder = None,
     today: Today = None,
@@ -44,12 +45,13 @@ def generate(
     made, idle = papers.make_all(
         chosen, material, folders, folder.documents, split=split, refresh=bool(names), force=force
     )
-    write_all({each.file: each.content for each in made if each.content is not None})
+    if not dry_run:
+        write_all({each.file: each.content for each in made if each.content is not None})
     screen.show_problems(check_register(material.questions, folder.plan.authority, str(folder.register)))
     screen.show(made_listing(made), output)
     for remark in made_remarks(made, idle if names else (), material.questions):
         screen.note(remark)
-    if pdf:
+    if pdf and not dry_run:
         from dialogue_cli.word.pdf import to_pdf
 
         to_pdf([each.file for each in made])
