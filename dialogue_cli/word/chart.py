@@ -16,7 +16,7 @@ RELATIONSHIP_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relat
 
 Series = Sequence[tuple[str, Sequence[int]]]
 
-# In points, for a chart as wide as the text of an upright A4 page. Places are written out, as Word by itself cuts names.
+# In points, for a chart as wide as the text of an upright A4 page. Places are written out: Word by itself cuts names.
 _WIDTH = (law.PAGE_WIDTH.twips - law.MARGIN_LEFT.twips - law.MARGIN_RIGHT.twips) / 20
 _HIGHEST = (law.PAGE_HEIGHT.twips - law.MARGIN_TOP.twips - law.MARGIN_BOTTOM.twips) / 20 * 0.9
 _SIZE, _TITLE_SIZE, _LINE = 11, 12, 1.2
@@ -25,13 +25,12 @@ _MARGIN = 14  # between the names and the axis, and right of the bars
 _BAR, _GAP = 15, 0.6  # the gap between groups of bars is a share of one bar
 
 _URI = "http://schemas.openxmlformats.org/drawingml/2006"
-_COLOURS = {name: f'<a:srgbClr val="{value}"/>' for name, value in (("white", "FFFFFF"), ("black", law.COLOUR))}
-_WHITE, _BLACK = (f"<a:solidFill>{colour}</a:solidFill>" for colour in _COLOURS.values())
-_HATCHED, _CHECKED = (
-    f'<a:pattFill prst="{name}"><a:fgClr>{_COLOURS["black"]}</a:fgClr><a:bgClr>{_COLOURS["white"]}</a:bgClr></a:pattFill>'
-    for name in ("wdUpDiag", "lgCheck")
+_WHITE, _GREY, _BLACK = (
+    f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>' for colour in ("FFFFFF", "BFBFBF", law.COLOUR)
 )
-_FILLS = ('<a:solidFill><a:srgbClr val="BFBFBF"/></a:solidFill>', _HATCHED, _WHITE, _BLACK, _CHECKED)
+_INK = f'<a:fgClr><a:srgbClr val="{law.COLOUR}"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr>'
+_HATCHED, _CHECKED = (f'<a:pattFill prst="{name}">{_INK}</a:pattFill>' for name in ("wdUpDiag", "lgCheck"))
+_FILLS = (_GREY, _HATCHED, _WHITE, _BLACK, _CHECKED)
 _NO_LINE, _OUTLINE = "<a:ln><a:noFill/></a:ln>", f'<a:ln w="9525">{_BLACK}</a:ln>'
 _FONT = f'{_BLACK}<a:latin typeface="{law.FONT}"/><a:cs typeface="{law.FONT}"/>'
 _TEXT = f'<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="{_SIZE}00" b="0">{_FONT}</a:defRPr></a:pPr></a:p></c:txPr>'
@@ -118,9 +117,10 @@ def _values(**elements: float | str) -> str:
 def _place(plan: _Plan) -> str:
     """Where the bars stand, in shares of the chart."""
     height = plan.above + plan.bars + plan.below
-    edges = {"x": plan.left, "w": _WIDTH - plan.left - _MARGIN}, {"y": plan.above, "h": plan.bars}
-    shares = {name: f"{edge / whole:.4f}" for part, whole in zip(edges, (_WIDTH, height), strict=True) for name, edge in part.items()}
-    place = _values(layoutTarget="inner", xMode="edge", yMode="edge", **{name: shares[name] for name in "xywh"})
+    places = {"x": plan.left / _WIDTH, "y": plan.above / height}
+    sizes = {"w": 1 - (plan.left + _MARGIN) / _WIDTH, "h": plan.bars / height}
+    shares = {name: f"{share:.4f}" for name, share in (places | sizes).items()}
+    place = _values(layoutTarget="inner", xMode="edge", yMode="edge", **shares)
     return f"<c:layout><c:manualLayout>{place}</c:manualLayout></c:layout>"
 
 
@@ -144,7 +144,7 @@ def _bars(plan: _Plan, categories: Sequence[str], series: Series) -> str:
     )
     kind = _values(barDir="bar", grouping="stacked" if plan.stacked else "clustered", varyColors=0)
     gaps = _values(gapWidth=round(_GAP * 100), overlap=100 if plan.stacked else 0)
-    return f'<c:barChart>{kind}{each}{gaps}{_values(axId=1)}{_values(axId=2)}</c:barChart>'
+    return f"<c:barChart>{kind}{each}{gaps}{_values(axId=1)}{_values(axId=2)}</c:barChart>"
 
 
 def _points(values: Iterable[str]) -> str:
@@ -154,7 +154,7 @@ def _points(values: Iterable[str]) -> str:
 
 def _labels(stacked: bool, fill: str) -> str:
     """The numbers, none for 0: beyond the bars, but in the middle of the parts of a stack, on white in a dark one."""
-    ground = _WHITE if stacked and fill in (_HATCHED, _BLACK, _CHECKED) else "<a:noFill/>"
+    ground = _WHITE if stacked and fill not in (_GREY, _WHITE) else "<a:noFill/>"
     shown = dict.fromkeys(("showCatName", "showSerName", "showPercent", "showBubbleSize"), 0)
     return (
         f'<c:dLbls><c:numFmt formatCode="0;-0;;" sourceLinked="0"/><c:spPr>{ground}{_NO_LINE}</c:spPr>{_TEXT}'

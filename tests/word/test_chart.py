@@ -49,6 +49,20 @@ def test_names_stand_in_order_from_the_top_and_nothing_is_a_number_nobody_counte
     assert {each.get("formatCode") for each in root.iterfind(".//c:dLbls/c:numFmt", DRAWING)} == {"0;-0;;"}
 
 
+def test_numbers_stand_where_word_lets_them_stand() -> None:
+    """Within a stack Word refuses labels beyond the end of a bar."""
+    for series in (SERIES, SERIES[:1], (("A", (1000, 1, 1)), ("B", (1, 1000, 1)))):
+        root = part(series=series)
+        stacked = root.find(".//c:grouping", DRAWING).get("val") == "stacked"
+        places = {each.get("val") for each in root.iterfind(".//c:dLblPos", DRAWING)}
+        assert places == {"ctr"} if stacked and len(series) > 1 else places <= {"ctr", "outEnd"}
+
+
+def test_a_name_of_one_very_long_word_leaves_room_for_the_bars() -> None:
+    place = part(("x" * 300, "B"), (("S", (1, 2)),)).find(".//c:plotArea/c:layout/c:manualLayout/c:w", DRAWING)
+    assert float(place.get("val")) > 0.4
+
+
 def test_one_series_needs_no_legend_several_do() -> None:
     assert part(series=SERIES[:1]).find(".//c:legend", DRAWING) is None
     assert part().find(".//c:legend", DRAWING) is not None
