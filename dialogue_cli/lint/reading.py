@@ -1,0 +1,331 @@
+"""A .docx of any origin → its lines in reading order, each with its place, its letters and how it stands."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from dialogue_cli.diagnostics import Place, Problem, UserError
+from dialogue_cli.lint.formatting import (
+    Element,
+    Formats,
+    Letters,
+    Spacing,
+    W,
+    child,
+    is_on,
+    millimetres,
+    texts_of,
+    value,
+)
+from dialogue_cli.readers.sheet_extents import TooLargeError
+from dialogue_cli.readers.workbook_limits import check_sizes, inflate
+
+_MAIN = "officeDocument/2006/relationships/officeDocument"
+_RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_GONE = {f"{W}del", f"{W}moveFrom", _FALLBACK}
+_DEEPEST = 100
+_FRAME = "khung chữ"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Letters of one look."""
+
+    text: str
+    letters: Letters
+    element: Element = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where in a table a line stands; all counted from 1."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph as Word shows it."""
+
+    place: str  # «đoạn 14», «bảng 2, hàng 1, ô 3»
+    stretches: tuple[Stretch, ...]
+    spacing: Spacing
+    section: int
+    cell: Cell | None
+    style: str
+    outline: int | None
+    listed: bool
+    ruled: bool  # a line is drawn with it: a border, a shape
+    framed: bool  # in a text box
+    element: Element = field(repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """What it prints, as typed."""
+        return "".join(stretch.text for stretch in self.stretches)
+
+    @property
+    def words(self) -> str:
+        """The same with single spaces and without those at its ends."""
+        return " ".join(self.text.split())
+
+    @property
+    def inked(self) -> tuple[Stretch, ...]:
+        """The stretches that print more than space."""
+        return tuple(stretch for stretch in self.stretches if stretch.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A section's sheet: lengths in millimetres."""
+
+    width: float
+    height: float
+    margins: dict[str, float]
+    first_page_differs: bool
+    numbers: tuple[Line, ...]  # the lines of the header that print a page number
+    numbered_in_footer: bool
+    first_numbered: bool  # the first page prints one too
+    element: Element = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """All of a file that the rules look at."""
+
+    file: Path
+    lines: tuple[Line, ...]
+    sheets: tuple[Sheet, ...]
+
+
+def read_word_file(file: Path) -> WordFile:
+    """The lines and sheets of a .docx. Raises UserError (ND90, ND91) for what is none or cannot be read."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            check_sizes(archive)
+            return _Reader(_Package(archive)).read(file)
+    except FileNotFoundError:
+        raise UserError(Problem("YM01", "không có tệp này", Place(str(file)), "Kiểm tra lại đường dẫn.")) from None
+    except TooLargeError:
+        raise UserError(
+            Problem("ND91", "tệp bung ra quá lớn", Place(str(file)), "Tệp này có thể gây treo máy.")
+        ) from None
+    except (zipfile.BadZipFile, zlib.error, KeyError, etree.XMLSyntaxError, NotImplementedError, OSError, ValueError):
+        raise UserError(_unreadable(file)) from None
+
+
+def _unreadable(file: Path) -> Problem:
+    with file.open("rb") as stream:
+        start = stream.read(8)
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        return Problem(
+            "ND90", "tệp này là .doc đời cũ (hoặc có mật khẩu), không phải .docx", Place(str(file)),
+            "Mở bằng Word, bỏ mật khẩu, lưu lại dạng .docx.",
+        )  # fmt: skip
+    return Problem("ND90", "tệp này không phải .docx, hoặc đã hỏng", Place(str(file)), "Mở bằng Word rồi lưu lại.")
+
+
+class _Package:
+    """The parts of a .docx by what they are for, wherever they lie in the zip."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = {name.lower(): name for name in archive.namelist()}
+        main = [target for kind, target in self._links("").values() if kind.endswith(_MAIN)]
+        self.main = main[0] if main else "word/document.xml"
+
+    def part(self, name: str) -> Element:
+        """The root of a part. Raises KeyError."""
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
+        content = b"".join(inflate(self._archive, self._archive.getinfo(self._names[name.lower()])))
+        return etree.fromstring(content, parser)
+
+    def related(self, kind: str) -> Element | None:
+        """The root of the one part of a kind that the main part names, or None."""
+        for found, target in self._links(self.main).values():
+            if found.endswith(f"/{kind}") and target.lower() in self._names:
+                return self.part(target)
+        return None
+
+    def by_identifier(self, identifier: str | None) -> Element | None:
+        """The root of the part that the main part calls so, or None."""
+        _, target = self._links(self.main).get(identifier or "", ("", ""))
+        return self.part(target) if target.lower() in self._names else None
+
+    def _links(self, source: str) -> dict[str, tuple[str, str]]:
+        folder, _, name = source.rpartition("/")
+        relationships = f"{folder}/_rels/{name}.rels".lstrip("/")
+        if relationships.lower() not in self._names:
+            return {}
+        return {
+            str(each.get("Id")): (str(each.get("Type")), _resolved(folder, str(each.get("Target"))))
+            for each in self.part(relationships)
+            if isinstance(each.tag, str)
+        }
+
+
+def _resolved(folder: str, target: str) -> str:
+    if target.startswith("/"):
+        return target[1:]
+    steps: list[str] = folder.split("/") if folder else []
+    for step in target.split("/"):
+        if step == ".." and steps:
+            steps.pop()
+        elif step not in (".", ".."):
+            steps.append(step)
+    return "/".join(steps)
+
+
+class _Reader:
+    """Walks the body in reading order, counting paragraphs, tables and sections."""
+
+    def __init__(self, package: _Package) -> None:
+        self._package = package
+        self._formats = Formats(package.related("styles"), package.related("theme"), package.related("numbering"))
+        self._paragraphs = self._tables = self._frames = self._section = 0
+
+    def read(self, file: Path) -> WordFile:
+        body = child(self._package.part(self._package.main), "body")
+        if body is None:
+            raise KeyError("body")
+        lines = tuple(self._block(body, None, None, 0))
+        sections = list(body.iter(f"{W}sectPr"))
+        return WordFile(file, lines, tuple(self._sheet(each) for each in sections))
+
+    def _block(self, parent: Element, cell: Cell | None, table_style: str | None, depth: int) -> Iterator[Line]:
+        """The lines below an element that holds paragraphs and tables."""
+        if depth > _DEEPEST:
+            raise ValueError("nested too deeply")
+        for element in parent:
+            if not isinstance(element.tag, str) or element.tag in _GONE:
+                continue
+            if element.tag == f"{W}p":
+                yield from self._paragraph(element, cell, table_style)
+            elif element.tag == f"{W}tbl":
+                yield from self._table(element, cell, depth)
+            elif element.tag not in (f"{W}sectPr", f"{W}pPr", f"{W}r"):
+                yield from self._block(element, cell, table_style, depth + 1)
+
+    def _table(self, table: Element, outer: Cell | None, depth: int) -> Iterator[Line]:
+        if outer is None:
+            self._tables += 1
+        style = value(child(table, "tblPr", "tblStyle"))
+        for row_number, row in enumerate(_below(table, "tr"), 1):
+            for column, cell in enumerate(_below(row, "tc"), 1):
+                where = outer or Cell(self._tables, row_number, column)
+                yield from self._block(cell, where, style, depth + 1)
+
+    def _paragraph(self, element: Element, cell: Cell | None, table_style: str | None) -> Iterator[Line]:
+        if cell is None:
+            self._paragraphs += 1
+        yield self._line(element, cell, table_style, self._place(cell))
+        for frame in _frames(element):
+            self._frames += 1
+            place = f"{_FRAME} {self._frames}"
+            for inner in frame.iter(f"{W}p"):
+                yield self._line(inner, cell, None, place)
+        if child(element, "pPr", "sectPr") is not None:
+            self._section += 1
+
+    def _place(self, cell: Cell | None) -> str:
+        if cell is None:
+            return f"đoạn {self._paragraphs}"
+        return f"bảng {cell.table}, hàng {cell.row}, ô {cell.column}"
+
+    def _line(self, element: Element, cell: Cell | None, table_style: str | None, place: str) -> Line:
+        formats = self._formats
+        stretches = tuple(self._stretches(element, element, table_style))
+        return Line(
+            place=place,
+            stretches=stretches,
+            spacing=formats.spacing(element, table_style),
+            section=self._section,
+            cell=cell,
+            style=formats.style_name(element),
+            outline=formats.outline(element),
+            listed=formats.is_listed(element),
+            ruled=_is_ruled(element),
+            framed=place.startswith(_FRAME),
+            element=element,
+        )
+
+    def _stretches(self, parent: Element, paragraph: Element, table_style: str | None) -> Iterator[Stretch]:
+        for element in parent:
+            if not isinstance(element.tag, str) or element.tag in _GONE:
+                continue
+            if element.tag == f"{W}r":
+                letters = self._formats.letters(paragraph, element, table_style)
+                text = "".join(texts_of(element))
+                if text and not letters.hidden:
+                    yield Stretch(text, letters, element)
+            elif element.tag != f"{W}pPr":
+                yield from self._stretches(element, paragraph, table_style)
+
+    def _sheet(self, element: Element) -> Sheet:
+        size, margins = child(element, "pgSz"), child(element, "pgMar")
+        heads = {value(each, "type") or "default": each for each in element.findall(f"{W}headerReference")}
+        feet = {value(each, "type") or "default": each for each in element.findall(f"{W}footerReference")}
+        differs = is_on(child(element, "titlePg")) is True
+        numbers = tuple(self._page_numbers(heads.get("default")))
+        return Sheet(
+            width=millimetres(size, "w") or 0,
+            height=millimetres(size, "h") or 0,
+            margins={side: millimetres(margins, side) or 0 for side in ("top", "bottom", "left", "right")},
+            first_page_differs=differs,
+            numbers=numbers,
+            numbered_in_footer=any(True for each in feet.values() for _ in self._page_numbers(each)),
+            first_numbered=bool(list(self._page_numbers(heads.get("first"))) if differs else numbers),
+            element=element,
+        )
+
+    def _page_numbers(self, reference: Element) -> Iterator[Line]:
+        """The lines of a header or footer that print the number of the page."""
+        if reference is None:
+            return
+        root = self._package.by_identifier(reference.get(_RELATED))
+        if root is None:
+            return
+        for paragraph in root.iter(f"{W}p"):
+            codes = "".join(each.text or "" for each in paragraph.iter(f"{W}instrText"))
+            codes += "".join(value(each, "instr") or "" for each in paragraph.iter(f"{W}fldSimple"))
+            if "PAGE" in codes.upper().replace("NUMPAGES", "").replace("SECTIONPAGES", ""):
+                yield self._line(paragraph, None, None, "đầu trang")
+
+
+def _below(parent: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, those inside content controls too."""
+    for element in parent:
+        if not isinstance(element.tag, str) or element.tag in _GONE:
+            continue
+        if element.tag == f"{W}{name}":
+            yield element
+        elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"):
+            yield from _below(element, name)
+
+
+def _frames(paragraph: Element) -> Iterator[Any]:
+    """The text boxes of a paragraph, each once though files hold them twice."""
+    for frame in paragraph.iter(f"{W}txbxContent"):
+        if not any(outer.tag == _FALLBACK for outer in frame.iterancestors()):
+            yield frame
+
+
+def _is_ruled(paragraph: Element) -> bool:
+    """Whether a line is drawn: a border of the paragraph, a shape of DrawingML or VML."""
+    if child(paragraph, "pPr", "pBdr") is not None:
+        return True
+    drawn = ("}line", "}cxnSp", "}shape", "}rect", "}wsp", "}pict")
+    return any(isinstance(each.tag, str) and each.tag.endswith(drawn) for each in paragraph.iter())
+
+
+def size_of_page(sheet: Sheet) -> tuple[float, float]:
+    """Width and height, the smaller first."""
+    return min(sheet.width, sheet.height), max(sheet.width, sheet.height)

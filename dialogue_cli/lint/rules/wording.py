@@ -1,0 +1,232 @@
+"""What the parts of a paper say: quốc hiệu, number, date, signing, recipients, annexes, and whether they agree."""
+
+import re
+from collections.abc import Iterator
+
+from dialogue_cli.diagnostics import Severity
+from dialogue_cli.lint.findings import Finding, Rule, quoted
+from dialogue_cli.lint.parts import Paper, Sort
+from dialogue_cli.lint.reading import Line, WordFile
+from dialogue_cli.model.dates import parse_date
+from dialogue_cli.vocabulary import fold
+from dialogue_cli.word import decree30 as law
+
+_OFFICIAL = (Sort.NAMED, Sort.LETTER, Sort.MINUTES)
+_HONOURS = re.compile(
+    r"(?:GS|PGS|TS|ThS|BS|CN|KS|LS|NGND|NGƯT|Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|Cử nhân|Luật sư)\.?\s"
+)
+_DOTS = re.compile(r"[….]{2,}")
+
+
+def _official(papers: tuple[Paper, ...]) -> Iterator[Paper]:
+    return (paper for paper in papers if paper.sort in _OFFICIAL)
+
+
+def nation(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
+    wanted = {law.QUOC_HIEU.replace("HÒA", "HOÀ"), law.QUOC_HIEU}
+    for paper in papers:
+        for line in paper.of(law.QUOC_HIEU_LINE):
+            if line.words.upper() not in wanted:
+                yield Finding("ND20", line.place, f"quốc hiệu ghi {quoted(line)}", f"«{law.QUOC_HIEU}»", "mục II.1a")
+        for line in paper.of(law.TIEU_NGU_LINE):
+            if re.sub("[–—]", "-", line.words) != law.TIEU_NGU and line.words.upper() != law.TIEU_NGU.upper():
+                yield Finding("ND20", line.place, f"tiêu ngữ ghi {quoted(line)}", f"«{law.TIEU_NGU}»", "mục II.1b")
+            elif re.search("[–—]", line.words):
+                found = f"tiêu ngữ {quoted(line)} dùng gạch dài"
+                yield Finding("ND20", line.place, found, "gạch nối (-), có cách chữ", "mục II.1b")
+
+
+def _typed_blank(text: str) -> str:
+    """Dots typed for what is filled in by hand count as blanks, and a blank has two ends."""
+    return re.sub(r"\b(ngày|tháng) (?=tháng|năm)", r"\1  ", " ".join(_DOTS.sub(" ", text).split()))
+
+
+def _is_form(text: str) -> bool:
+    """A place that a form or a template leaves open: dots, braces."""
+    return re.search(r"…|\.\.|\{\{|\[", text) is not None
+
+
+def numbers(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
+    for paper in _official(papers):
+        wording = law.LETTER_NUMBER if paper.sort is Sort.LETTER else law.NAMED_NUMBER
+        for line in paper.of(law.NUMBER):
+            words = _typed_blank(line.words)
+            if _is_form(line.words.partition("/")[2]):
+                continue
+            if not wording.fits(words) and not _is_symbol_of_another_law(words):
+                form = "Số: 12/UBND-VP" if paper.sort is Sort.LETTER else "Số: 05/KH-UBND"
+                yield Finding("ND21", line.place, f"số, ký hiệu {quoted(line)}", f"như «{form}»", wording.clause)
+
+
+def _is_symbol_of_another_law(words: str) -> bool:
+    """PXL is the symbol of the one-stop forms (Thông tư 01/2018/TT-VPCP)."""
+    return "/PXL-" in words
+
+
+def dates(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
+    for paper in _official(papers):
+        for line in paper.of(law.PLACE_AND_DATE):
+            words = _typed_blank(line.words)
+            if _is_form(line.words.partition(",")[0]) or _is_form(line.words.rpartition("năm")[2]):
+                continue
+            if not law.DATE_LINE.fits(words):
+                wanted = "như «Hà Nội, ngày 05 tháng 01 năm 2020»; tháng 3 đến 9 không có số 0"
+                yield Finding("ND22", line.place, f"địa danh, thời gian {quoted(line)}", wanted, law.DATE_LINE.clause)
+            elif (day := re.search(r"ngày \d\d tháng \d+ năm \d{4}", words)) and not _exists(day[0]):
+                yield Finding(
+                    "ND22", line.place, f"{quoted(line)} không có trong lịch", "một ngày có thật", "mục II.4b"
+                )
+
+
+def _exists(words: str) -> bool:
+    try:
+        parse_date(words)
+    except ValueError:
+        return False
+    return True
+
+
+def letter_subjects(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
+    for paper in _official(papers):
+        first = paper.of(law.LETTER_SUBJECT)[:1]
+        for line in first:
+            if not law.LETTER_SUBJECT_TEXT.fits(line.words):
+                yield Finding(
+                    "ND23", line.place, f"trích yếu công văn {quoted(line)}", "bắt đầu bằng «V/v»", "mục II.5b"
+                )
+
+
+def signing_rights(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
+    for paper in _official(papers):
+        lines = paper.of(law.SIGNING_RIGHT)
+        for line in lines:
+            if _is_form(line.words):
+                continue
+            if not law.SIGNING_RIGHT_TEXT.fits(line.words) and line.words == line.words.upper():
+                found, wanted = f"quyền hạn người ký {quoted(line)}", "như «TM. ỦY BAN NHÂN DÂN», «KT. CHỦ TỊCH»"
+                yield Finding("ND24", line.place, found, wanted, "mục II.7b")
+        if lines and fold(lines[0].text) in ("chu_tich", "kt_chu_tich") and _is_committee(paper):
+            found = f"{quoted(lines[0])} không có «TM. ỦY BAN NHÂN DÂN» ở trên"
+            yield Finding(
+                "ND24", lines[0].place, found, "TM. trước tên tập thể lãnh đạo", "mục II.7b", Severity.WARNING
+            )
+
+
+def _is_committee(paper: Paper) -> bool:
+    return any(fold(line.text).startswith("uy_ban_nhan_dan") for line in paper.of(law.ISSUER))
+
+
+def names(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
+    for paper in _official(papers):
+        for line in paper.of(law.SIGNER):
+            if _HONOURS.match(line.words):
+                found = f"họ tên người ký {quoted(line)} có học hàm, học vị"
+                yield Finding("ND25", line.place, found, "chỉ họ, tên đệm và tên", "mục II.7c")
+
+
+def addressees(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
+    for paper in _official(papers):
+        lines = paper.of(law.ADDRESSEE)
+        if lines and not re.match(r"Kính gửi\s*:", lines[0].words):
+            yield Finding("ND26", lines[0].place, f"{quoted(lines[0])}", "«Kính gửi:», có dấu hai chấm", "mục II.9d")
+        listed = lines[1:]
+        for line in listed[:-1]:
+            if not line.words.endswith(";"):
+                yield Finding("ND26", line.place, f"nơi gửi {quoted(line)}", "dấu chấm phẩy cuối mỗi dòng", "mục II.9d")
+        for line in listed[-1:]:
+            if not line.words.endswith("."):
+                yield Finding("ND26", line.place, f"nơi gửi {quoted(line)}", "dấu chấm cuối dòng cuối", "mục II.9d")
+
+
+def recipients(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
+    for paper in _official(papers):
+        listed = paper.of(law.RECIPIENTS)
+        last = listed[-1] if listed else None
+        for line in listed[:-1]:
+            if not _is_form(line.words) and not law.RECIPIENT.fits(line.words):
+                wanted = "«- …;»: gạch đầu dòng, dấu chấm phẩy"
+                yield Finding("ND27", line.place, f"nơi nhận {quoted(line)}", wanted, "mục II.9d")
+        if last is not None and not _is_form(last.words) and not law.FILE_COPY.fits(last.words):
+            found, wanted = f"dòng cuối nơi nhận {quoted(last)}", "«- Lưu: VT, ….»"
+            yield Finding("ND27", last.place, found, wanted, "mục II.9d")
+        label = paper.of(law.RECIPIENTS_LABEL)
+        if label and not re.fullmatch(r"Nơi nhận\s*:", label[0].words):
+            yield Finding("ND27", label[0].place, f"{quoted(label[0])}", "«Nơi nhận:» trên dòng riêng", "mục II.9d")
+
+
+def annexes(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
+    for paper in papers:
+        for line in paper.of(law.ANNEX_LABEL):
+            if not law.ANNEX_LABEL_TEXT.fits(line.words):
+                wanted = "«Phụ lục», có nhiều thì đánh số La Mã: «Phụ lục I»"
+                yield Finding("ND28", line.place, f"nhãn {quoted(line)}", wanted, law.ANNEX_LABEL_TEXT.clause)
+
+
+def agreement(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
+    for index, paper in enumerate(papers):
+        yield from _kind_and_symbol(paper)
+        if paper.sort is Sort.ANNEX:
+            above = next((each for each in papers[index::-1] if each.sort in _OFFICIAL), None)
+            yield from _annex_and_number(paper, above)
+
+
+def _kind_and_symbol(paper: Paper) -> Iterator[Finding]:
+    by_fold = {fold(kind): symbol for kind, symbol in law.ABBREVIATIONS.items()}
+    kinds, numbers_ = paper.of(law.KIND), paper.of(law.NUMBER)
+    if not kinds or not numbers_ or paper.sort not in _OFFICIAL:
+        return
+    symbol = by_fold.get(fold(kinds[0].text))
+    used = re.search(r"/\s*([A-ZĐ][A-Za-zĐđ]*)\s*-", numbers_[0].words)
+    if symbol and used and used[1] in law.ABBREVIATIONS.values() and used[1] != symbol:
+        found = f"ký hiệu {quoted(numbers_[0])} không hợp với tên loại «{kinds[0].words}»"
+        yield Finding("ND29", numbers_[0].place, found, f"«{symbol}» trong ký hiệu", "Phụ lục III, mục I")
+
+
+def _annex_and_number(annex: Paper, above: Paper | None) -> Iterator[Finding]:
+    if above is None:
+        return
+    own = [found[0] for line in above.of(law.NUMBER) if (found := re.search(r"\d+/\S+", line.words))]
+    for note in annex.of(law.ANNEX_NOTE):
+        named = re.search(r"số\s*(\d+/[^\s,)]+)", note.words)
+        if own and named and named[1] not in own:
+            message = f"phụ lục ghi kèm theo văn bản số {named[1]}"
+            yield Finding("ND29", note.place, message, f"số của chính văn bản: {own[0]}", "mục III.1c")
+
+
+def missing(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
+    for paper in _official(papers):
+        if any(_is_form(line.words.partition("/")[2]) for line in paper.of(law.NUMBER)):
+            continue
+        place = paper.lines[0].line.place
+        for part, name, clause in _NEEDED:
+            if part is law.PLACE_AND_DATE and paper.sort is Sort.MINUTES:
+                continue
+            if not paper.of(part):
+                yield Finding("ND19", place, f"không thấy {name}", f"văn bản phải có {name}", clause)
+        title: Line | None = next(iter(paper.of(law.KIND, law.LETTER_SUBJECT)), None)
+        if title is None:
+            yield Finding("ND19", place, "không thấy tên loại và trích yếu", "văn bản phải có trích yếu", "mục II.5")
+
+
+_NEEDED = (
+    (law.TIEU_NGU_LINE, "tiêu ngữ", "mục II.1b"),
+    (law.ISSUER, "tên cơ quan ban hành (chữ đậm)", "mục II.2"),
+    (law.NUMBER, "số, ký hiệu", "mục II.3"),
+    (law.PLACE_AND_DATE, "địa danh và thời gian", "mục II.4"),
+    (law.SIGNING_RIGHT, "chức vụ người ký", "mục II.7"),
+    (law.RECIPIENTS_LABEL, "nơi nhận", "mục II.9"),
+)
+
+RULES = (
+    Rule("ND19", "Đủ các thành phần thể thức", "mục II", missing),
+    Rule("ND20", "Lời văn quốc hiệu, tiêu ngữ", "mục II.1", nation),
+    Rule("ND21", "Số, ký hiệu", "mục II.3", numbers),
+    Rule("ND22", "Địa danh và thời gian ban hành", "mục II.4", dates),
+    Rule("ND23", "Trích yếu công văn bắt đầu bằng «V/v»", "mục II.5b", letter_subjects),
+    Rule("ND24", "Quyền hạn người ký", "mục II.7b", signing_rights),
+    Rule("ND25", "Họ tên người ký không kèm học hàm, học vị", "mục II.7c", names),
+    Rule("ND26", "Kính gửi", "mục II.9d", addressees),
+    Rule("ND27", "Nơi nhận", "mục II.9d", recipients),
+    Rule("ND28", "Nhãn phụ lục", "mục III.1a", annexes),
+    Rule("ND29", "Các phần của văn bản khớp nhau", "mục III.1c, Phụ lục III", agreement),
+)
