@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dialogue_cli.diagnostics import Severity
 from dialogue_cli.lint.parts import Paper
 from dialogue_cli.lint.reading import Line, WordFile
+from dialogue_cli.word.decree30 import Part
 
 
 class Finding(NamedTuple):
@@ -19,6 +20,7 @@ class Finding(NamedTuple):
     clause: str
     severity: Severity = Severity.ERROR
     line: Line | None = None
+    part: Part | None = None
 
 
 Check = Callable[[WordFile, tuple[Paper, ...]], Iterator[Finding]]

@@ -250,9 +250,7 @@ class _Recognizer:
     def _part_of_text(self, line: Line, state: str) -> tuple[Part | None, str]:
         """The part of a line and what may come after it: title, subject, addressees, text."""
         words = line.words
-        if state == "title" and fold(words) in _KINDS and line.spacing.align != "both":
-            return law.KIND, "subject"
-        if state == "title" and words and words == words.upper() and line.spacing.align == "center" and _bold(line):
+        if state == "title" and _is_kind(line):
             return law.KIND, "subject"
         if state == "subject" and words.startswith("("):
             return law.ANNEX_NOTE, "opened"
@@ -297,6 +295,13 @@ class _Recognizer:
         if label is None or line.cell is None:
             return label is line.cell
         return (label.table, label.column) == (line.cell.table, line.cell.column)
+
+
+def _is_kind(line: Line) -> bool:
+    """The name of a kind of document, or what stands in its place in bold capitals."""
+    if fold(line.text) in _KINDS and line.spacing.align != "both":
+        return True
+    return bool(line.words) and line.words == line.words.upper() and line.spacing.align == "center" and _bold(line)
 
 
 def _part_of_signature(line: Line) -> Part | None:

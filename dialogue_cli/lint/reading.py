@@ -104,6 +104,7 @@ class WordFile:
     file: Path
     lines: tuple[Line, ...]
     sheets: tuple[Sheet, ...]
+    document: Element = field(repr=False, compare=False)  # the root of document.xml
 
 
 def read_word_file(file: Path) -> WordFile:
@@ -193,12 +194,13 @@ class _Reader:
         self._paragraphs = self._tables = self._frames = self._section = 0
 
     def read(self, file: Path) -> WordFile:
-        body = child(self._package.part(self._package.main), "body")
+        document = self._package.part(self._package.main)
+        body = child(document, "body")
         if body is None:
             raise KeyError("body")
         lines = tuple(self._block(body, None, None, 0))
         sections = list(body.iter(f"{W}sectPr"))
-        return WordFile(file, lines, tuple(self._sheet(each) for each in sections))
+        return WordFile(file, lines, tuple(self._sheet(each) for each in sections), document)
 
     def _block(self, parent: Element, cell: Cell | None, table_style: str | None, depth: int) -> Iterator[Line]:
         """The lines below an element that holds paragraphs and tables."""

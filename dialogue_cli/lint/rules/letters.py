@@ -73,7 +73,7 @@ def size(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
             if not allowed.least <= points <= allowed.most and not _is_small_mark(each.line, points):
                 found = f"{part.name} {quoted(each.line)} cỡ {amount(points)}"
                 wanted = f"cỡ {between(allowed.least, allowed.most, 'pt')}"
-                yield Finding("ND07", each.line.place, found, wanted, allowed.clause, line=each.line)
+                yield Finding("ND07", each.line.place, found, wanted, allowed.clause, line=each.line, part=part)
 
 
 def _is_small_mark(line: Line, points: float) -> bool:
@@ -90,7 +90,7 @@ def face(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
             if any(getattr(stretch.letters, name) != wanted for stretch in _weighty(each.line)):
                 yield Finding(
                     "ND08", each.line.place, f"{part.name} {quoted(each.line)} {_FACES[name, not wanted]}",
-                    _FACES[name, wanted], part.size.clause, line=each.line,
+                    _FACES[name, wanted], part.size.clause, line=each.line, part=part,
                 )  # fmt: skip
 
 

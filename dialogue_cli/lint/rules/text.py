@@ -107,10 +107,9 @@ def points(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
 
 def endings(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
     for paper in papers:
-        if paper.sort not in (Sort.NAMED, Sort.LETTER, Sort.MINUTES) or not paper.of(law.RECIPIENTS_LABEL):
-            continue
-        text = [line for line in paper.of(law.BODY, law.CLAUSE, law.TABLE, law.GROUNDS) if line.words]
-        if text and not any(line.words.endswith(law.END_MARK) for line in text[-3:]):
+        text = paper.of(law.BODY)
+        official = paper.sort in (Sort.NAMED, Sort.LETTER, Sort.MINUTES) and paper.of(law.RECIPIENTS_LABEL)
+        if official and text and not any(each.line.words.endswith(law.END_MARK) for each in paper.lines):
             found = f"văn bản không kết thúc bằng «{law.END_MARK}»: {quoted(text[-1])}"
             wanted = f"«{law.END_MARK}» ở cuối nội dung"
             yield Finding("ND17", text[-1].place, found, wanted, "Phụ lục III", Severity.WARNING)
@@ -119,7 +118,7 @@ def endings(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
 def grounds(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
     for paper in papers:
         for each, following in pairwise((*paper.lines, None)):
-            if each is None or each.part is not law.GROUNDS or re.search(r"…|\.\.", each.line.words):
+            if each is None or each.part is not law.GROUNDS or re.search(r"…|\.\.|^Căn cứ\W*$", each.line.words):
                 continue
             more = following is not None and (following.part is law.GROUNDS or _goes_on(following.line))
             allowed = ";" if more else ".:,;" if following is None else ".:,"
