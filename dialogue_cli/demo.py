@@ -43,3 +43,4 @@ def steps(plan: Path) -> Iterator[tuple[list[str], str]]:
     yield ["status", name, "--today", TODAY], "Xem kế hoạch đang tới đâu"
     yield ["generate", name, "--today", AFTERWARDS], "Sau hội nghị: lập biên bản, thông báo kết luận, báo cáo …"
     yield ["generate", name, "--list", "--today", AFTERWARDS], "Xem văn bản nào đã lập, còn phải lập"
+    yield ["lint", str(plan / "van-ban")], "Soát thể thức các văn bản theo Nghị định 30/2020"

@@ -9,7 +9,7 @@ import pytest
 import dialogue_cli
 
 PACKAGE = Path(dialogue_cli.__file__).parent
-FLOORS = ["model", "planning", "readers", "registers", "documents", "word", "calendars"]
+FLOORS = ["model", "planning", "readers", "registers", "documents", "word", "lint", "calendars"]
 PURE = {"pydantic", "pydantic_core", "holidays", "rapidfuzz"}
 
 
@@ -56,12 +56,21 @@ def test_a_library_is_known_in_its_home_only(library: str, homes: set[str]) -> N
 def test_only_the_screen_draws_with_rich_and_only_the_command_line_knows_the_screen() -> None:
     rich = {file.name for file in files() if any(name.split(".")[0] == "rich" for name in imports(file))}
     screen = {file.relative_to(PACKAGE).parts[0] for file in files() if "dialogue_cli.screen" in set(imports(file))}
-    assert (rich, screen) == ({"screen.py"}, {"cli", "listings.py", "paper_listings.py"})
+    assert (rich, screen) == ({"screen.py"}, {"cli", "listings.py", "paper_listings.py", "word_listings.py"})
 
 
 @pytest.mark.parametrize("folder", FLOORS)
 def test_no_arrow_runs_back(folder: str) -> None:
-    above = [*FLOORS[FLOORS.index(folder) + 1 :], "cli", "screen", "listings", "paper_listings", "papers", "demo"]
+    above = [
+        *FLOORS[FLOORS.index(folder) + 1 :],
+        "cli",
+        "screen",
+        "listings",
+        "paper_listings",
+        "word_listings",
+        "papers",
+        "demo",
+    ]
     back = {
         f"{file.relative_to(PACKAGE)} → {name}"
         for file in files(folder)

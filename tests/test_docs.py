@@ -10,6 +10,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from dialogue_cli import cli
 from dialogue_cli.documents.sandbox import sandbox
 from dialogue_cli.documents.templates import FrontMatter
+from dialogue_cli.lint.check import RULES
 from dialogue_cli.readers.packaged import TEMPLATES
 from dialogue_cli.vocabulary import key
 
@@ -53,6 +54,28 @@ def test_the_guide_shows_every_command_and_names_every_document() -> None:
         (command.name or command.callback.__name__) for command in cli.app.registered_commands if command.callback
     }
     assert all(f"`{file.stem}`" in GUIDE for file in TEMPLATES.glob("*.md"))
+
+
+def test_the_list_of_lint_rules_is_that_of_the_code(request: pytest.FixtureRequest) -> None:
+    page = ROOT / "docs" / "quy-tac-the-thuc.md"
+    rows = "".join(
+        f"| {rule.code} | {rule.title} | {rule.clause} | {'có' if rule.mended else ''} |\n" for rule in RULES
+    )
+    written = f"{PAGE_OF_RULES}{rows}"
+    if request.config.getoption("--update-golden"):
+        page.write_text(written, encoding="utf-8", newline="\n")
+    assert page.read_text(encoding="utf-8") == written
+
+
+PAGE_OF_RULES = """# Các quy tắc soát thể thức
+
+Trang này do mã chương trình sinh ra (`pytest --update-golden`). Điều khoản là của Phụ lục I, Nghị định 30/2020/NĐ-CP,
+trừ chỗ ghi khác. «Sửa được» là quy tắc mà `dialogue lint --fix` sửa thay; muốn biết rõ một mã:
+`dialogue lint --explain ND07`.
+
+| Mã | Quy tắc | Điều khoản | Sửa được |
+| --- | --- | --- | --- |
+"""
 
 
 def test_the_readme_shows_a_picture_that_is_there_and_links_that_lead_somewhere() -> None:

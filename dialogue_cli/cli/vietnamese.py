@@ -53,7 +53,19 @@ def _described(parameter: Any) -> tuple[str, str]:
     return " ".join(filter(None, (names, parameter.metavar))), about
 
 
-ORDER = ("check", "deadlines", "workday", "ingest", "assign", "generate", "templates", "status", "schema", "demo")
+ORDER = (
+    "check",
+    "deadlines",
+    "workday",
+    "ingest",
+    "assign",
+    "generate",
+    "templates",
+    "lint",
+    "status",
+    "schema",
+    "demo",
+)
 """The commands as the work goes."""
 
 

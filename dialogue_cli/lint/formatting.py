@@ -3,9 +3,10 @@
 The order is that of ECMA-376, part 1, 17.7.2: document defaults, table style, paragraph style, character style, direct.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
+from math import isfinite
 from typing import Any
 
 Element = Any  # an lxml element, which brings no types
@@ -14,6 +15,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _TWIPS_A_MM = 1440 / 25.4
 _OFF = ("0", "false", "off")
+_TOGGLES = {"bold": "b", "italic": "i", "upper": "caps", "hidden": "vanish"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Letters:
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """How a paragraph stands: lengths in millimetres, gaps in points, lines as a multiple, or exact in points."""
+    """How a paragraph stands: lengths in millimetres, gaps in points, lines as a multiple, or in points."""
 
     align: str = "left"
     first_indent: float = 0.0
@@ -41,12 +43,15 @@ class Spacing:
     after: float = 0.0
     line: float = 1.0
     exact_line: float | None = None
+    least_line: float | None = None  # grows with its letters
 
 
 def child(element: Element, *names: str) -> Element:
     """The element at a path of names below, or None."""
     for name in names:
-        element = None if element is None else element.find(f"{W}{name}")
+        if element is None:
+            return None
+        element = next(element.iterchildren(f"{W}{name}"), None)
     return element
 
 
@@ -60,14 +65,26 @@ def number(element: Element, name: str = "val") -> float | None:
     """An attribute that is a number; what is none counts as absent."""
     text = value(element, name)
     try:
-        return None if text is None else float(text)
+        found = None if text is None else float(text)
     except ValueError:
         return None
+    return found if found is not None and isfinite(found) else None
 
 
 def is_on(element: Element) -> bool | None:
     """Whether a switch like ``w:b`` is on; None where it is not said."""
     return None if element is None else value(element) not in _OFF
+
+
+@dataclass(frozen=True, slots=True)
+class _Styled:
+    """What the styles of a paragraph say of it before any direct formatting."""
+
+    name: str
+    properties: tuple[Element, ...]  # every ``w:pPr``, the weakest first
+    spacing: Spacing
+    listed: bool
+    outline: int | None
 
 
 class Formats:
@@ -77,123 +94,139 @@ class Formats:
         self._styles = styles
         self._theme = theme
         self._numbering = numbering
-        self._styled: dict[tuple[str, str, str], Letters] = {}
+        self._paragraphs: dict[tuple[str | None, str | None], _Styled] = {}
+        self._styled: dict[tuple[str | None, str | None, str | None], Letters] = {}
 
     @cached_property
-    def _by_id(self) -> Mapping[str, Element]:
+    def _by_id(self) -> Mapping[tuple[str, str], Element]:
         found = [] if self._styles is None else self._styles.findall(f"{W}style")
-        return {value(style, "styleId") or "": style for style in found}
+        return {(value(style, "type") or "paragraph", value(style, "styleId") or ""): style for style in found}
 
     @cached_property
-    def _default_paragraph(self) -> str:
-        for identifier, style in self._by_id.items():
-            if value(style, "type") == "paragraph" and value(style, "default") not in (None, *_OFF):
-                return identifier
-        return ""
+    def _defaults(self) -> Mapping[str, str]:
+        """The style of each kind where none is named: the last one marked so (17.7.4.17)."""
+        marked = [key for key, style in self._by_id.items() if value(style, "default") not in (None, *_OFF)]
+        return dict(marked)
 
-    def _chain(self, identifier: str | None) -> list[Element]:
+    def _chain(self, kind: str, identifier: str | None) -> list[Element]:
         """A style and those it is based on, the most general first; a circle ends it."""
         chain: list[Element] = []
         seen: set[str] = set()
-        while identifier and identifier not in seen and identifier in self._by_id:
+        if (kind, identifier or "") not in self._by_id:
+            identifier = self._defaults.get(kind)
+        while identifier and identifier not in seen and (kind, identifier) in self._by_id:
             seen.add(identifier)
-            chain.append(self._by_id[identifier])
+            chain.append(self._by_id[kind, identifier])
             identifier = value(child(chain[-1], "basedOn"))
         return chain[::-1]
 
-    def outline(self, paragraph: Element) -> int | None:
-        """The level of a real heading, from 0."""
-        for properties in self._paragraph_properties(paragraph, None)[::-1]:
-            level = number(child(properties, "outlineLvl"))
-            if level is not None:
-                return int(level) if level < 9 else None
-        return None
+    def _paragraph(self, own: Element, table_style: str | None) -> _Styled:
+        """What the styles say of the paragraph with these properties of its own."""
+        identifier = value(child(own, "pStyle"))
+        if (table_style, identifier) not in self._paragraphs:
+            self._paragraphs[table_style, identifier] = self._paragraph_of_styles(table_style, identifier)
+        return self._paragraphs[table_style, identifier]
 
-    def style_name(self, paragraph: Element) -> str:
-        """The name of the paragraph's style as Word shows it."""
-        style = self._by_id.get(value(child(paragraph, "pPr", "pStyle")) or self._default_paragraph)
-        return value(child(style, "name")) or "" if style is not None else ""
+    def _paragraph_of_styles(self, table_style: str | None, identifier: str | None) -> _Styled:
+        chain = self._chain("paragraph", identifier)
+        defaults = child(self._styles, "docDefaults", "pPrDefault", "pPr")
+        styles = (child(style, "pPr") for style in (*self._chain("table", table_style), *chain))
+        properties = tuple(each for each in (defaults, *styles) if each is not None)
+        levels = [level for each in properties if (level := number(child(each, "outlineLvl"))) is not None]
+        return _Styled(
+            name=value(child(chain[-1], "name")) or "" if chain else "",
+            properties=properties,
+            spacing=reduce(_stands, self._with_list(properties), Spacing()),
+            listed=self._list_of(properties)[0] in self._levels,
+            outline=_outline(levels),
+        )
 
-    def _paragraph_properties(self, paragraph: Element, table_style: str | None) -> list[Element]:
-        """Every ``w:pPr`` that counts, the weakest first."""
-        own = child(paragraph, "pPr")
-        identifier = value(child(own, "pStyle")) or self._default_paragraph
-        listed = self._list_level(own, identifier)
-        chain = [child(style, "pPr") for style in (*self._chain(table_style), *self._chain(identifier))]
-        defaults = child(self._styles, "docDefaults", "pPrDefault", "pPr") if self._styles is not None else None
-        return [each for each in (defaults, *chain, listed, own) if each is not None]
+    def _list_of(self, properties: Sequence[Element]) -> tuple[tuple[str, str], int]:
+        """The number and level of the list that properties name, and which of them names it last."""
+        identity, level, last = "", "0", 0
+        for index, each in enumerate(properties):
+            if (numbered := child(each, "numPr")) is not None:
+                identity = value(child(numbered, "numId")) or identity
+                level = value(child(numbered, "ilvl")) or level
+                last = index
+        return (identity, level), last
 
-    def _list_level(self, own: Element, identifier: str) -> Element:
-        """The paragraph properties of the level of the list that a paragraph belongs to."""
-        numbered = child(own, "numPr")
-        if numbered is None:
-            for style in self._chain(identifier)[::-1]:
-                if (numbered := child(style, "pPr", "numPr")) is not None:
-                    break
-        identity, level = value(child(numbered, "numId")), value(child(numbered, "ilvl")) or "0"
-        if self._numbering is None or identity in (None, "0"):
-            return None
-        return self._levels.get((identity or "", level))
+    def _with_list(self, properties: Sequence[Element]) -> list[Element]:
+        """The same with those of the list's level, which are weaker than what stands beside the list's name."""
+        named, last = self._list_of(properties)
+        level = self._levels.get(named)
+        return [*properties[:last], *([] if level is None else [level]), *properties[last:]]
 
     @cached_property
     def _levels(self) -> Mapping[tuple[str, str], Element]:
+        """The ``w:pPr`` of each level of each list, or None; no list has the number 0."""
         if self._numbering is None:
             return {}
-        abstract = {value(each, "abstractNumId"): each for each in self._numbering.findall(f"{W}abstractNum")}
+        kinds = self._numbering.findall(f"{W}abstractNum")
+        by_number = {value(each, "abstractNumId"): each for each in kinds}
+        by_style = {value(child(each, "styleLink")): each for each in kinds if child(each, "styleLink") is not None}
         found = {}
         for each in self._numbering.findall(f"{W}num"):
-            kind = abstract.get(value(child(each, "abstractNumId")))
-            for level in () if kind is None else kind.findall(f"{W}lvl"):
+            kind = by_number.get(value(child(each, "abstractNumId")))
+            kind = by_style.get(value(child(kind, "numStyleLink")), kind)
+            levels = [] if kind is None else kind.findall(f"{W}lvl")
+            for level in (*levels, *each.findall(f"{W}lvlOverride/{W}lvl")):
                 found[value(each, "numId") or "", value(level, "ilvl") or "0"] = child(level, "pPr")
-        return found
+        return {key: level for key, level in found.items() if key[0] != "0"}
+
+    def outline(self, paragraph: Element) -> int | None:
+        """The level of a real heading, from 0."""
+        own = child(paragraph, "pPr")
+        level = number(child(own, "outlineLvl"))
+        return self._paragraph(own, None).outline if level is None else _outline([level])
+
+    def style_name(self, paragraph: Element) -> str:
+        """The name of the paragraph's style as Word shows it."""
+        return self._paragraph(child(paragraph, "pPr"), None).name
 
     def is_listed(self, paragraph: Element) -> bool:
         """Whether Word puts a number or a bullet before it that is no part of its text."""
         own = child(paragraph, "pPr")
-        numbered = child(own, "numPr")
-        return numbered is not None and value(child(numbered, "numId")) not in (None, "0")
+        styled = self._paragraph(own, None)
+        if child(own, "numPr") is None:
+            return styled.listed
+        return self._list_of((*styled.properties, own))[0] in self._levels
 
     def spacing(self, paragraph: Element, table_style: str | None = None) -> Spacing:
         """How a paragraph stands."""
-        spacing = Spacing()
-        for properties in self._paragraph_properties(paragraph, table_style):
-            spacing = _stands(spacing, properties)
-        return spacing
+        own = child(paragraph, "pPr")
+        styled = self._paragraph(own, table_style)
+        if own is None:
+            return styled.spacing
+        if child(own, "numPr") is not None:
+            return reduce(_stands, self._with_list((*styled.properties, own)), Spacing())
+        return _stands(styled.spacing, own)
 
     def letters(self, paragraph: Element, run: Element, table_style: str | None = None) -> Letters:
         """How the letters of a run look."""
-        identifier = value(child(paragraph, "pPr", "pStyle")) or self._default_paragraph
-        named = (table_style or "", identifier, value(child(run, "rPr", "rStyle")) or "")
+        own = child(run, "rPr")
+        named = (table_style, value(child(paragraph, "pPr", "pStyle")), value(child(own, "rStyle")))
         if named not in self._styled:
-            self._styled[named] = self._of_styles(*named)
-        return self._look(self._styled[named], child(run, "rPr"))
+            self._styled[named] = self._letters_of_styles(*named)
+        return self._look(self._styled[named], own)
 
-    def _of_styles(self, table_style: str, identifier: str, character: str) -> Letters:
-        """The letters that the styles alone give."""
-        defaults = child(self._styles, "docDefaults", "rPrDefault", "rPr") if self._styles is not None else None
-        letters = self._look(Letters(), defaults)
-        for style in (*self._chain(table_style), *self._chain(identifier)):
-            letters = self._look(letters, child(style, "rPr"))
-        return self._toggled(letters, character)
-
-    def _toggled(self, letters: Letters, character: str | None) -> Letters:
-        """With a character style, whose switches turn those of the paragraph's style over (17.7.3)."""
-        styled = letters
-        for style in self._chain(character):
-            styled = self._look(styled, child(style, "rPr"))
-        for name, tag in (("bold", "b"), ("italic", "i"), ("upper", "caps")):
-            said = [is_on(child(style, "rPr", tag)) for style in self._chain(character)]
-            turned = [each for each in said if each is not None]
-            if turned:
-                styled = replace(styled, **{name: turned[-1] != getattr(letters, name)})
-        return styled
+    def _letters_of_styles(self, table_style: str | None, paragraph: str | None, character: str | None) -> Letters:
+        """The letters that the styles give; a switch is on where an odd number of styles turns it on (17.7.3)."""
+        defaults = letters = self._look(Letters(), child(self._styles, "docDefaults", "rPrDefault", "rPr"))
+        on = dict.fromkeys(_TOGGLES, False)
+        for kind, identifier in (("table", table_style), ("paragraph", paragraph), ("character", character)):
+            alone = Letters()
+            for style in self._chain(kind, identifier):
+                letters, alone = (self._look(each, child(style, "rPr")) for each in (letters, alone))
+            on = {name: turned != getattr(alone, name) for name, turned in on.items()}
+        return replace(letters, **{name: turned or getattr(defaults, name) for name, turned in on.items()})
 
     def _look(self, letters: Letters, properties: Element) -> Letters:
         """The letters with what a ``w:rPr`` says of them."""
         if properties is None:
             return letters
         changed: dict[str, Any] = {}
-        for name, tag in (("bold", "b"), ("italic", "i"), ("upper", "caps"), ("hidden", "vanish")):
+        for name, tag in _TOGGLES.items():
             if (on := is_on(child(properties, tag))) is not None:
                 changed[name] = on
         if (half_points := number(child(properties, "sz"))) is not None:
@@ -217,6 +250,11 @@ class Formats:
         return value(fonts, "ascii") or value(fonts, "hAnsi")
 
 
+def _outline(levels: Sequence[float]) -> int | None:
+    """The last of the levels said; 9 is that of ordinary text."""
+    return int(levels[-1]) if levels and 0 <= levels[-1] < 9 else None
+
+
 def _stands(spacing: Spacing, properties: Element) -> Spacing:
     changed = {**_aligned(properties), **_indented(properties), **_spaced(properties)}
     return replace(spacing, **changed) if changed else spacing
@@ -226,6 +264,9 @@ _ALIGN = {"start": "left", "end": "right", "distribute": "both", "thaiDistribute
 
 
 def _aligned(properties: Element) -> Mapping[str, Any]:
+    frame = child(properties, "framePr")
+    if value(frame, "xAlign") in ("left", "center", "right") and value(frame, "w") is None:
+        return {"align": value(frame, "xAlign")}  # no wider than its text: where the frame stands, the text stands
     align = value(child(properties, "jc"))
     return {"align": _ALIGN.get(align, align)} if align else {}
 
@@ -257,10 +298,10 @@ def _spaced(properties: Element) -> Mapping[str, Any]:
         elif (twips := number(spaces, side)) is not None:
             changed[side] = twips / 20
     if (line := number(spaces, "line")) is not None:
-        if value(spaces, "lineRule") in ("exact", "atLeast"):
-            changed["exact_line"] = line / 20
-        else:
-            changed |= {"line": line / 240, "exact_line": None}
+        rule = value(spaces, "lineRule")
+        changed["line"] = 1.0 if rule in ("exact", "atLeast") else line / 240
+        changed["exact_line"] = line / 20 if rule == "exact" else None
+        changed["least_line"] = line / 20 if rule == "atLeast" else None
     return changed
 
 
@@ -270,17 +311,37 @@ def millimetres(element: Element, name: str) -> float | None:
     return None if twips is None else twips / _TWIPS_A_MM
 
 
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+
+
 def texts_of(run: Element) -> Iterator[str]:
     """What a run prints: its letters, tabs and breaks; what was struck out under track changes is not printed."""
     for part in run:
-        match part.tag:
-            case _ if not isinstance(part.tag, str):
-                continue
-            case tag if tag == f"{W}t":
-                yield part.text or ""
-            case tag if tag == f"{W}tab":
-                yield "\t"
-            case tag if tag in (f"{W}br", f"{W}cr"):
-                yield "\f" if value(part, "type") == "page" else "\n"
-            case tag if tag == f"{W}noBreakHyphen":
-                yield "-"
+        tag = part.tag
+        if tag == f"{W}t":
+            yield _kept(part)
+        elif tag in _SIGNS:
+            yield _SIGNS[tag]
+        elif tag == f"{W}br":
+            yield "\f" if value(part, "type") == "page" else "\n"
+        elif tag == f"{W}sym":
+            yield _symbol(value(part, "char") or "")
+
+
+def _kept(text: Element) -> str:
+    """The letters of a ``w:t``; Word keeps spaces at its ends only where it is told to."""
+    letters = text.text or ""
+    if letters == letters.strip(" \t\r\n"):
+        return letters
+    said = (each.get(_SPACE) for each in (text, *text.iterancestors()))
+    return letters if next(filter(None, said), None) == "preserve" else letters.strip(" \t\r\n")
+
+
+def _symbol(code: str) -> str:
+    """A sign of a symbol font, as Word writes them: in the private area of Unicode."""
+    try:
+        number_ = int(code, 16)
+    except ValueError:
+        return ""
+    return chr(0xF000 + number_ if number_ < 0x100 else number_) if 0x20 <= number_ < 0xD800 or 0xE000 <= number_ < 0xFFFE else ""

@@ -104,7 +104,8 @@ class WordFile:
     file: Path
     lines: tuple[Line, ...]
     sheets: tuple[Sheet, ...]
-    document: Element = field(repr=False, compare=False)  # the root of document.xml
+    main: str  # the name of the part that holds the text
+    parts: dict[str, Element] = field(repr=False, compare=False)  # roots by name: the text and its headers
 
 
 def read_word_file(file: Path) -> WordFile:
@@ -142,6 +143,7 @@ class _Package:
         self._names = {name.lower(): name for name in archive.namelist()}
         main = [target for kind, target in self._links("").values() if kind.endswith(_MAIN)]
         self.main = main[0] if main else "word/document.xml"
+        self.shown: dict[str, Element] = {}  # what has been read of the text and its headers
 
     def part(self, name: str) -> Element:
         """The root of a part. Raises KeyError."""
@@ -159,7 +161,13 @@ class _Package:
     def by_identifier(self, identifier: str | None) -> Element | None:
         """The root of the part that the main part calls so, or None."""
         _, target = self._links(self.main).get(identifier or "", ("", ""))
-        return self.part(target) if target.lower() in self._names else None
+        return self.read_to_show(target) if target.lower() in self._names else None
+
+    def read_to_show(self, name: str) -> Element:
+        """The root of a part that holds text, read once."""
+        if name not in self.shown:
+            self.shown[name] = self.part(name)
+        return self.shown[name]
 
     def _links(self, source: str) -> dict[str, tuple[str, str]]:
         folder, _, name = source.rpartition("/")
@@ -194,13 +202,14 @@ class _Reader:
         self._paragraphs = self._tables = self._frames = self._section = 0
 
     def read(self, file: Path) -> WordFile:
-        document = self._package.part(self._package.main)
+        document = self._package.read_to_show(self._package.main)
         body = child(document, "body")
         if body is None:
             raise KeyError("body")
         lines = tuple(self._block(body, None, None, 0))
         sections = list(body.iter(f"{W}sectPr"))
-        return WordFile(file, lines, tuple(self._sheet(each) for each in sections), document)
+        sheets = tuple(self._sheet(each) for each in sections)
+        return WordFile(file, lines, sheets, self._package.main, self._package.shown)
 
     def _block(self, parent: Element, cell: Cell | None, table_style: str | None, depth: int) -> Iterator[Line]:
         """The lines below an element that holds paragraphs and tables."""

@@ -36,7 +36,7 @@ PLAN = Document(
     kind="KẾ HOẠCH",
     subject=run("Tổ chức đối thoại năm 2021"),
     blocks=(
-        Paragraph((Run("Căn cứ Luật;", italic=True),)),
+        Paragraph((Run("Căn cứ Luật Thanh niên.", italic=True),)),
         Heading(run("I. MỤC ĐÍCH"), 1),
         Heading(run("1. Mục đích"), 2),
         Table((run("TT"), run("Nội dung")), ((run("1"), run("Câu hỏi")),), ("center", "left")),

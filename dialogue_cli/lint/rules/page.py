@@ -11,7 +11,7 @@ _NEAR = 0.6  # mm: Word rounds what a person types in centimetres
 _A4 = (law.PAGE_WIDTH.chosen, law.PAGE_HEIGHT.chosen)
 _A5 = (law.HALF_PAGE_HEIGHT.chosen, law.PAGE_WIDTH.chosen)
 _LINES_OF_A_PAGE = 45
-_MARGINS = {
+MARGINS = {
     "top": ("trên", law.MARGIN_TOP),
     "bottom": ("dưới", law.MARGIN_BOTTOM),
     "left": ("trái", law.MARGIN_LEFT),
@@ -43,7 +43,7 @@ def margins(file: WordFile, _: tuple[Paper, ...]) -> Iterator[Finding]:
     for number, sheet in enumerate(file.sheets, 1):
         if is_a5(sheet):
             continue
-        for side, (name, allowed) in _MARGINS.items():
+        for side, (name, allowed) in MARGINS.items():
             length = sheet.margins[side]
             if not allowed.least - _NEAR <= length <= allowed.most + _NEAR:
                 wanted = between(allowed.least, allowed.most, "mm")

@@ -1,0 +1,56 @@
+"""The command that holds Word files of any origin against Nghị định 30/2020."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dialogue_cli import screen
+from dialogue_cli.cli.options import Output, Quiet, app
+from dialogue_cli.cli.vietnamese import Command
+from dialogue_cli.screen import Format
+
+
+@app.command(cls=Command, epilog="Ví dụ: dialogue lint van-ban/ke-hoach.docx")
+def lint(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="TỆP…", help="Tệp .docx, hoặc thư mục chứa chúng")
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Ghi bản đã sửa trình bày bên cạnh; không đổi chữ nào")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Ghi đè bản đã sửa lần trước")] = False,
+    rules: Annotated[bool, typer.Option("--rules", help="Liệt kê các quy tắc")] = False,
+    explain: Annotated[str, typer.Option("--explain", metavar="MÃ", help="Giải thích một mã, ví dụ ND07")] = "",
+    jobs: Annotated[int, typer.Option("--jobs", metavar="SỐ", min=1, help="Số tệp kiểm tra cùng lúc")] = 1,
+    output: Output = Format.TEXT,
+    quiet: Quiet = False,
+) -> int:
+    """Soát thể thức văn bản. Đối chiếu tệp .docx bất kỳ với Nghị định 30/2020, nêu rõ điều khoản."""
+    if explain:
+        from dialogue_cli.readers.codes import explain_code
+
+        screen.say_all(explain_code(explain))
+        return 0
+    from dialogue_cli.lint.check import RULES
+    from dialogue_cli.lint.run import lint_all, mend_file, word_files
+    from dialogue_cli.word_listings import findings_listing, rules_listing, show_linted, summary
+
+    if rules:
+        screen.show(rules_listing(RULES), output)
+        return 0
+    if not paths:
+        raise typer.BadParameter("hãy nêu tệp hoặc thư mục cần soát")
+    files = list(word_files(paths))
+    if fix:
+        for number, file in enumerate(files):
+            files[number], count = mend_file(file, force)
+            screen.note(f"{file}: sửa {count} chỗ trình bày" + (f", ghi vào {files[number]}." if count else "."))
+            files[number] = files[number] if count else file
+    linted = list(lint_all(files, min(jobs, max(len(files), 1))))
+    if output is Format.TEXT:
+        show_linted(linted, quiet)
+        if not quiet:
+            screen.say(summary(linted))
+    else:
+        screen.show(findings_listing(linted), output)
+        screen.show_problems(problem for each in linted for problem in each.problems)
+    return int(any(each.failed for each in linted))
