@@ -56,7 +56,7 @@ def test_a_library_is_known_in_its_home_only(library: str, homes: set[str]) -> N
 def test_only_the_screen_draws_with_rich_and_only_the_command_line_knows_the_screen() -> None:
     rich = {file.name for file in files() if any(name.split(".")[0] == "rich" for name in imports(file))}
     screen = {file.relative_to(PACKAGE).parts[0] for file in files() if "dialogue_cli.screen" in set(imports(file))}
-    assert (rich, screen) == ({"screen.py"}, {"cli", "listings.py", "paper_listings.py", "word_listings.py"})
+    assert (rich, screen) == ({"screen.py"}, {"cli", "listings"})
 
 
 @pytest.mark.parametrize("folder", FLOORS)
@@ -66,8 +66,6 @@ def test_no_arrow_runs_back(folder: str) -> None:
         "cli",
         "screen",
         "listings",
-        "paper_listings",
-        "word_listings",
         "papers",
         "demo",
     ]

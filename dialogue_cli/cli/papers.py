@@ -32,7 +32,7 @@ def generate(
     """Lập văn bản theo Nghị định 30/2020. Các tệp .docx nằm trong thư mục van-ban của kế hoạch."""
     from dialogue_cli import papers
     from dialogue_cli.documents.templates import template_folders
-    from dialogue_cli.paper_listings import made_listing, made_remarks, paper_states_listing
+    from dialogue_cli.listings.papers import made_listing, made_remarks, paper_states_listing
     from dialogue_cli.planning.register_checks import check_register
     from dialogue_cli.registers.files import write_all
 
@@ -68,7 +68,7 @@ def templates(
     """Xem mẫu văn bản: mỗi tên văn bản lấy từ tệp nào. Chép một mẫu ra để sửa thành mẫu của cơ quan."""
     from dialogue_cli import papers
     from dialogue_cli.documents.templates import template_folders
-    from dialogue_cli.paper_listings import templates_listing
+    from dialogue_cli.listings.papers import templates_listing
 
     folders = template_folders(own, plan if plan.is_dir() else plan.parent)
     if copy:

@@ -92,7 +92,7 @@ def workday(
     output: Output = Format.TEXT,
 ) -> None:
     """Tính ngày làm việc. Cộng, trừ vào một ngày, đếm giữa hai ngày, hoặc tính hạn của một hồ sơ."""
-    from dialogue_cli.listings import step_listing
+    from dialogue_cli.listings.plans import step_listing
     from dialogue_cli.readers.plans import calendar_of_office
     from dialogue_cli.workday import CUT_OFF, answer
 
@@ -115,7 +115,7 @@ def workday(
 @app.command(cls=Command, epilog="Ví dụ: dialogue status KẾ_HOẠCH --today 26/10/2021")
 def status(plan: PlanPath, today: Today = None, output: Output = Format.TEXT) -> None:
     """Xem kế hoạch đang tới đâu. Các mốc, sổ đăng ký, từng bộ phận, câu hỏi chờ người xem."""
-    from dialogue_cli.listings import status_listings
+    from dialogue_cli.listings.plans import status_listings
     from dialogue_cli.planning.register_checks import check_register
     from dialogue_cli.readers.plans import read_plan
     from dialogue_cli.registers.questions import read_register

@@ -19,7 +19,7 @@ def ingest(
     output: Output = Format.TEXT,
 ) -> None:
     """Nhập phiếu đăng ký vào sổ. Không mất dòng nào; nhập lại cùng tệp không thêm gì."""
-    from dialogue_cli.listings import ingest_listing, ingest_remarks
+    from dialogue_cli.listings.plans import ingest_listing, ingest_remarks
     from dialogue_cli.planning.deadlines import reception_window
     from dialogue_cli.readers.plans import read_plan
     from dialogue_cli.registers.ingest import ingest as feed
@@ -35,7 +35,7 @@ def ingest(
 @app.command(cls=Command, epilog="Ví dụ: dialogue assign KẾ_HOẠCH")
 def assign(plan: PlanPath, dry_run: DryRun = False, output: Output = Format.TEXT) -> None:
     """Giao câu hỏi cho bộ phận. Kèm lý do; điều người đã sửa trong sổ được giữ nguyên."""
-    from dialogue_cli.listings import assignment_listings
+    from dialogue_cli.listings.plans import assignment_listings
     from dialogue_cli.planning.assignment import assign_all, rules_of
     from dialogue_cli.planning.register_checks import check_register
     from dialogue_cli.readers.plans import read_plan

@@ -71,7 +71,7 @@ def _refuse_together(*wanted: object) -> None:
 
 
 def _table(folder: "PlanFolder", day: date, explain: bool, output: Format) -> None:
-    from dialogue_cli.listings import deadline_listing, explanation_listings
+    from dialogue_cli.listings.plans import deadline_listing, explanation_listings
 
     screen.show(deadline_listing(folder.plan, folder.deadlines, folder.calendar, day), output)
     if explain and output is Format.TEXT:
@@ -83,7 +83,7 @@ def _table(folder: "PlanFolder", day: date, explain: bool, output: Format) -> No
 def _agenda(
     folders: "list[PlanFolder]", days: tuple[date | None, date | None], unit: str | None, day: date, output: Format
 ) -> None:
-    from dialogue_cli.listings import agenda_listing
+    from dialogue_cli.listings.plans import agenda_listing
     from dialogue_cli.planning.agenda import agenda
 
     if unit and not any(each.plan.authority.unit(unit) for each in folders):
@@ -97,7 +97,7 @@ def _agenda(
 
 
 def _comparison(before: "PlanFolder", after: "PlanFolder", output: Format) -> None:
-    from dialogue_cli.listings import comparison_listing
+    from dialogue_cli.listings.plans import comparison_listing
     from dialogue_cli.planning.comparison import compare
 
     moved = compare(before.deadlines, after.deadlines, after.calendar)

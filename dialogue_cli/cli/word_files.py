@@ -32,7 +32,7 @@ def lint(
         return 0
     from dialogue_cli.lint.check import RULES
     from dialogue_cli.lint.run import lint_all, mend_file, word_files
-    from dialogue_cli.word_listings import findings_listing, rules_listing, show_linted, summary
+    from dialogue_cli.listings.word_files import findings_listing, rules_listing, show_linted, summary
 
     if rules:
         screen.show(rules_listing(RULES), output)

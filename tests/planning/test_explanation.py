@@ -197,7 +197,7 @@ def test_an_apology_goes_out_a_day_before_the_dossier_s_time_is_up(
 
 
 def test_what_is_counted_for_each_dossier_is_listed_without_a_day(write_plan: Callable[..., Path]) -> None:
-    from dialogue_cli.listings import deadline_listing
+    from dialogue_cli.listings.plans import deadline_listing
 
     folder = read_plan(write_plan(moc_thoi_gian=DOSSIERS.format("1 ngày trước hen_tra"), to_chuc_thuc_hien=NO_NAMES))
     rows = deadline_listing(folder.plan, folder.deadlines, folder.calendar, date(2021, 10, 18)).records()

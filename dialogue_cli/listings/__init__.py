@@ -1,0 +1,1 @@
+"""What the commands show, as rows: one file for each file of commands."""
