@@ -61,14 +61,7 @@ def test_only_the_screen_draws_with_rich_and_only_the_command_line_knows_the_scr
 
 @pytest.mark.parametrize("folder", FLOORS)
 def test_no_arrow_runs_back(folder: str) -> None:
-    above = [
-        *FLOORS[FLOORS.index(folder) + 1 :],
-        "cli",
-        "screen",
-        "listings",
-        "papers",
-        "demo",
-    ]
+    above = [*FLOORS[FLOORS.index(folder) + 1 :], "cli", "screen", "listings", "papers", "demo"]
     back = {
         f"{file.relative_to(PACKAGE)} → {name}"
         for file in files(folder)

@@ -88,7 +88,7 @@ class _Styled:
 
 
 class Formats:
-    """The styles, defaults and theme of one file."""
+    """The styles, defaults and theme of one file; paragraphs are given by their ``w:pPr``, which may be None."""
 
     def __init__(self, styles: Element | None, theme: Element | None, numbering: Element | None) -> None:
         self._styles = styles
@@ -121,7 +121,7 @@ class Formats:
         return chain[::-1]
 
     def _paragraph(self, own: Element, table_style: str | None) -> _Styled:
-        """What the styles say of the paragraph with these properties of its own."""
+        """What the styles say of a paragraph."""
         identifier = value(child(own, "pStyle"))
         if (table_style, identifier) not in self._paragraphs:
             self._paragraphs[table_style, identifier] = self._paragraph_of_styles(table_style, identifier)
@@ -174,27 +174,24 @@ class Formats:
                 found[value(each, "numId") or "", value(level, "ilvl") or "0"] = child(level, "pPr")
         return {key: level for key, level in found.items() if key[0] != "0"}
 
-    def outline(self, paragraph: Element) -> int | None:
+    def outline(self, own: Element) -> int | None:
         """The level of a real heading, from 0."""
-        own = child(paragraph, "pPr")
         level = number(child(own, "outlineLvl"))
         return self._paragraph(own, None).outline if level is None else _outline([level])
 
-    def style_name(self, paragraph: Element) -> str:
+    def style_name(self, own: Element) -> str:
         """The name of the paragraph's style as Word shows it."""
-        return self._paragraph(child(paragraph, "pPr"), None).name
+        return self._paragraph(own, None).name
 
-    def is_listed(self, paragraph: Element) -> bool:
+    def is_listed(self, own: Element) -> bool:
         """Whether Word puts a number or a bullet before it that is no part of its text."""
-        own = child(paragraph, "pPr")
         styled = self._paragraph(own, None)
         if child(own, "numPr") is None:
             return styled.listed
         return self._list_of((*styled.properties, own))[0] in self._levels
 
-    def spacing(self, paragraph: Element, table_style: str | None = None) -> Spacing:
+    def spacing(self, own: Element, table_style: str | None = None) -> Spacing:
         """How a paragraph stands."""
-        own = child(paragraph, "pPr")
         styled = self._paragraph(own, table_style)
         if own is None:
             return styled.spacing
@@ -202,13 +199,13 @@ class Formats:
             return reduce(_stands, self._with_list((*styled.properties, own)), Spacing())
         return _stands(styled.spacing, own)
 
-    def letters(self, paragraph: Element, run: Element, table_style: str | None = None) -> Letters:
-        """How the letters of a run look."""
-        own = child(run, "rPr")
-        named = (table_style, value(child(paragraph, "pPr", "pStyle")), value(child(own, "rStyle")))
+    def letters(self, own: Element, run: Element, table_style: str | None = None) -> Letters:
+        """How the letters of a run look in a paragraph."""
+        properties = child(run, "rPr")
+        named = (table_style, value(child(own, "pStyle")), value(child(properties, "rStyle")))
         if named not in self._styled:
             self._styled[named] = self._letters_of_styles(*named)
-        return self._look(self._styled[named], own)
+        return self._look(self._styled[named], properties)
 
     def _letters_of_styles(self, table_style: str | None, paragraph: str | None, character: str | None) -> Letters:
         """The letters that the styles give; a switch is on where an odd number of styles turns it on (17.7.3)."""
@@ -219,7 +216,8 @@ class Formats:
             for style in self._chain(kind, identifier):
                 letters, alone = (self._look(each, child(style, "rPr")) for each in (letters, alone))
             on = {name: turned != getattr(alone, name) for name, turned in on.items()}
-        return replace(letters, **{name: turned or getattr(defaults, name) for name, turned in on.items()})
+        effective: dict[str, Any] = {name: turned or getattr(defaults, name) for name, turned in on.items()}
+        return replace(letters, **effective)
 
     def _look(self, letters: Letters, properties: Element) -> Letters:
         """The letters with what a ``w:rPr`` says of them."""
@@ -341,7 +339,9 @@ def _kept(text: Element) -> str:
 def _symbol(code: str) -> str:
     """A sign of a symbol font, as Word writes them: in the private area of Unicode."""
     try:
-        number_ = int(code, 16)
+        point = int(code, 16)
     except ValueError:
         return ""
-    return chr(0xF000 + number_ if number_ < 0x100 else number_) if 0x20 <= number_ < 0xD800 or 0xE000 <= number_ < 0xFFFE else ""
+    if 0x20 <= point < 0x100:
+        point += 0xF000
+    return chr(point) if 0x100 <= point < 0xD800 or 0xE000 <= point < 0xFFFE else ""

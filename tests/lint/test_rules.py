@@ -4,6 +4,7 @@ What is lawful is written out here from Nghị định 30/2020, Phụ lục I an
 """
 
 import unicodedata
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -16,13 +17,13 @@ from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.text.run import Run
 
 from dialogue_cli.lint.check import RULES
 from tests.lint.documents import (
     ANNEX,
     BIEN_BAN,
     BOLD,
-    CLOSING,
     CONG_VAN,
     GIAY_MOI,
     GROUND,
@@ -34,12 +35,12 @@ from tests.lint.documents import (
     Change,
     Draft,
     add_page_number,
-    findings,
+    findings_of,
     line,
 )
 
 WITH_ANNEX = replace(KE_HOACH, annex=ANNEX)
-MANY_PAGES = replace(KE_HOACH, body=(*KE_HOACH.body[:-1], *[(TEXT, LONG)] * 40, CLOSING))
+MANY_PAGES = replace(KE_HOACH, body=(*KE_HOACH.body[:-1], *[(TEXT, LONG)] * 40, KE_HOACH.body[-1]))
 START = LONG[:20]
 PAPERS = {
     "kế hoạch": KE_HOACH,
@@ -51,8 +52,13 @@ PAPERS = {
 }
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("rules")
+
+
 def codes(draft: Draft, folder: Path, change: Change = lambda _: None) -> set[str]:
-    return {each.split()[0] for each in findings(draft, folder, change)}
+    return {each.split()[0] for each in findings_of(draft, folder, change)}
 
 
 def typed(start: str, text: str) -> Change:
@@ -155,9 +161,38 @@ def landscape_annex_in_a_section_that_continues_the_header(document: Any) -> Non
         paragraph.paragraph_format.first_line_indent = Mm(10)
 
 
-def wide_table_in_a_landscape_section_that_continues_the_count(document: Any) -> None:
+def section_that_continues_the_count(document: Any) -> None:
     """Its first page is not the first of the paper, so it shows its number."""
     document.add_section(WD_SECTION.NEW_PAGE).different_first_page_header_footer = False
+
+
+def page_number_in_a_frame(document: Any) -> None:
+    """As Insert, Page Numbers of Word 2003 put it: the paragraph at the left, its frame in the middle."""
+    paragraph = document.sections[0].header.paragraphs[0]
+    paragraph.alignment = None
+    frame = OxmlElement("w:framePr", {qn("w:wrap"): "around", qn("w:hAnchor"): "margin", qn("w:xAlign"): "center"})
+    paragraph._p.get_or_add_pPr().append(frame)
+
+
+def page_number_lettered(**font: Any) -> Change:
+    def change(document: Any) -> None:
+        for element in document.sections[0].header.paragraphs[0]._p.iter(qn("w:r")):
+            for name, value in font.items():
+                setattr(Run(element, document).font, name, value)
+
+    return change
+
+
+def arial_beyond_ascii(document: Any) -> None:
+    """The font of ASCII letters is lawful, that of the other Vietnamese letters (hAnsi) is not."""
+    lettered(START, name="Times New Roman")(document)
+    line(document, START).runs[0]._r.rPr.rFonts.set(qn("w:hAnsi"), "Arial")
+
+
+def without_gaps_in_one_style(document: Any) -> None:
+    """«Don't add space between paragraphs of the same style»: Word shows none, whatever gaps are set."""
+    for start in ("a)", "đ)", START):
+        line(document, start)._p.get_or_add_pPr().append(OxmlElement("w:contextualSpacing"))
 
 
 def in_a_style(name: str) -> Change:
@@ -267,6 +302,9 @@ UNLAWFUL: list[tuple[str, Draft, Change, str]] = [
     ("ND03", KE_HOACH, page_number(ALIGN.RIGHT), "số trang bên phải"),
     ("ND03", KE_HOACH, page_number(size=11), "số trang cỡ 11"),
     # mục I.4: Times New Roman, black, Unicode
+    ("ND03", KE_HOACH, page_number_lettered(italic=True), "số trang nghiêng"),
+    ("ND04", KE_HOACH, page_number_lettered(name="Arial"), "số trang Arial"),
+    ("ND04", KE_HOACH, arial_beyond_ascii, "chữ có dấu Arial"),
     ("ND04", KE_HOACH, lettered(START, name="Arial"), "đoạn Arial"),
     ("ND04", KE_HOACH, a_word(" thêm", name="Calibri"), "một từ Calibri"),
     ("ND05", KE_HOACH, coloured(RGBColor(255, 0, 0)), "chữ đỏ"),
@@ -331,10 +369,15 @@ UNLAWFUL: list[tuple[str, Draft, Change, str]] = [
     ("ND09", KE_HOACH, typed("KẾ HOẠCH", "Kế hoạch"), "tên loại chữ thường"),
     ("ND09", KE_HOACH, typed("I. MỤC", "I. Mục đích, yêu cầu"), "đề mục chữ thường"),
     ("ND09", KE_HOACH, typed("TM.", "TM. Ủy ban nhân dân"), "quyền hạn chữ thường"),
+    ("ND09", KE_HOACH, typed("CHỦ TỊCH", "Chủ tịch"), "chức vụ chữ thường"),
+    ("ND09", KE_HOACH, typed("Tôn Nữ", "TÔN NỮ HỒNG CHÂU"), "họ tên chữ hoa"),
     ("ND09", WITH_ANNEX, typed("DANH SÁCH", "Danh sách đại biểu"), "tên phụ lục chữ thường"),
     # mục II.1b, II.5b, III.1b: in the middle
     ("ND10", KE_HOACH, aligned("Độc lập", ALIGN.LEFT), "tiêu ngữ canh trái"),
     ("ND10", KE_HOACH, aligned("KẾ HOẠCH", ALIGN.LEFT), "tên loại canh trái"),
+    ("ND10", KE_HOACH, aligned("Tổ chức hội", ALIGN.LEFT), "trích yếu canh trái"),
+    ("ND10", WITH_ANNEX, aligned("Phụ lục I", ALIGN.LEFT), "nhãn phụ lục canh trái"),
+    ("ND10", WITH_ANNEX, aligned("DANH SÁCH", ALIGN.LEFT), "tên phụ lục canh trái"),
     # mục II.6e: both sides, 1 or 1,27 cm, 6 pt, single to 1,5 lines
     ("ND11", KE_HOACH, aligned(START, ALIGN.LEFT), "nội dung canh trái"),
     ("ND11", CONG_VAN, aligned(START, ALIGN.LEFT), "nội dung công văn canh trái"),
@@ -344,6 +387,7 @@ UNLAWFUL: list[tuple[str, Draft, Change, str]] = [
     ("ND13", KE_HOACH, standing(START, space_before=Pt(0)), "không cách đoạn"),
     ("ND13", KE_HOACH, standing(START, space_before=Pt(5)), "cách đoạn 5"),
     ("ND13", KE_HOACH, standing("1. Mục", space_before=Pt(3)), "khoản cách đoạn 3"),
+    ("ND13", KE_HOACH, without_gaps_in_one_style, "không cách đoạn cùng kiểu"),
     ("ND14", KE_HOACH, standing(START, line_spacing=2.0), "giãn dòng đôi"),
     ("ND14", KE_HOACH, standing(START, line_spacing=1.6), "giãn dòng 1,6"),
     ("ND14", KE_HOACH, standing(START, line_spacing=0.9), "giãn dòng 0,9"),
@@ -367,15 +411,18 @@ UNLAWFUL: list[tuple[str, Draft, Change, str]] = [
     ("ND19", replace(KE_HOACH, nation=NATION[:1]), nothing, "không có tiêu ngữ"),
     ("ND19", replace(KE_HOACH, number=""), nothing, "không có số"),
     ("ND19", dated(""), nothing, "không có địa danh"),
-    ("ND19", replace(KE_HOACH, issuer=((replace(HEADS, face=""), "ỦY BAN NHÂN DÂN"),)), nothing, "cơ quan không đậm"),
+    ("ND19", replace(KE_HOACH, issuer=((HEADS._replace(face=""), "ỦY BAN NHÂN DÂN"),)), nothing, "cơ quan không đậm"),
     ("ND19", replace(KE_HOACH, recipients=()), nothing, "không có nơi nhận"),
     ("ND19", replace(KE_HOACH, signatures=((),)), nothing, "không có chữ ký"),
-    ("ND19", replace(CONG_VAN, about=(), title=()), nothing, "công văn không có trích yếu, nơi gửi"),
+    ("ND19", replace(CONG_VAN, about=()), nothing, "công văn không có trích yếu"),
+    ("ND19", replace(KE_HOACH, title=()), nothing, "không có tên loại, trích yếu"),
+    ("ND19", replace(KE_HOACH, nation=NATION[1:]), nothing, "không có quốc hiệu"),
     # mục II.1: the words of quốc hiệu and tiêu ngữ
     ("ND20", KE_HOACH, typed("CỘNG HÒA", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM."), "quốc hiệu có dấu chấm"),
     ("ND20", KE_HOACH, typed("Độc lập", "Độc lập – Tự do – Hạnh phúc"), "tiêu ngữ gạch dài"),
     ("ND20", KE_HOACH, typed("Độc lập", "Độc lập-Tự do-Hạnh phúc"), "tiêu ngữ không cách chữ"),
     ("ND20", KE_HOACH, typed("Độc lập", "Độc lập - tự do - hạnh phúc"), "tiêu ngữ thiếu chữ hoa đầu"),
+    ("ND20", KE_HOACH, typed("CỘNG HÒA", "CỘNG HÒA XÃ HỘI VIỆT NAM"), "quốc hiệu thiếu chữ"),
     # mục II.3: «Số:», 0 before numbers below 10, «/», the kind's symbol but for công văn
     ("ND21", replace(KE_HOACH, number="Số: 5/KH-UBND"), nothing, "số 5 thiếu 0"),
     ("ND21", replace(KE_HOACH, number="Số 151/KH-UBND"), nothing, "thiếu dấu hai chấm"),
@@ -397,12 +444,15 @@ UNLAWFUL: list[tuple[str, Draft, Change, str]] = [
     # mục II.7b
     ("ND24", signed("T/M ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), nothing, "T/M"),
     ("ND24", signed("TM.ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), nothing, "TM. dính chữ"),
+    ("ND24", signed("TM ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), nothing, "TM thiếu dấu chấm"),
+    ("ND24", signed(*UBND, "KT CHỦ TỊCH", "PHÓ CHỦ TỊCH"), nothing, "KT thiếu dấu chấm"),
     ("ND24", signed("CHỦ TỊCH"), nothing, "thiếu TM."),
     ("ND24", signed("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), nothing, "KT. mà thiếu TM."),
     ("ND24", signed("TM. TL. CHỦ TỊCH"), nothing, "hai quyền hạn trên một dòng"),
     # mục II.7c: neither degrees nor titles before the name
     ("ND25", KE_HOACH, typed("Tôn Nữ", "TS. Tôn Nữ Hồng Châu"), "TS."),
     ("ND25", KE_HOACH, typed("Tôn Nữ", "ThS Tôn Nữ Hồng Châu"), "ThS"),
+    ("ND25", KE_HOACH, typed("Tôn Nữ", "PGS.TS. Tôn Nữ Hồng Châu"), "PGS.TS."),
     ("ND25", KE_HOACH, typed("Tôn Nữ", "Tiến sĩ Tôn Nữ Hồng Châu"), "Tiến sĩ"),
     # mục II.9d
     ("ND26", CONG_VAN, typed("Kính gửi", "Kính gửi"), "thiếu dấu hai chấm"),
@@ -413,6 +463,7 @@ UNLAWFUL: list[tuple[str, Draft, Change, str]] = [
     ("ND27", received("- Như trên;", "- Lưu: VT"), nothing, "Lưu thiếu dấu chấm"),
     ("ND27", received("- Như trên;", "- Lưu: VP."), nothing, "Lưu không có VT"),
     ("ND27", received("- Như trên;", "- Công an phường."), nothing, "không có dòng Lưu"),
+    ("ND27", received("Như trên;", "Lưu: VT."), nothing, "không gạch đầu dòng"),
     ("ND27", received("– Như trên;", "- Lưu: VT."), nothing, "gạch dài"),
     ("ND27", KE_HOACH, typed("Nơi nhận", "Nơi nhận"), "nhãn thiếu dấu hai chấm"),
     # mục III.1: «Phụ lục» and Roman numbers; it names the paper that it comes with
@@ -433,7 +484,8 @@ LAWFUL: list[tuple[Draft, Change, str]] = [
     (KE_HOACH, no_page_number, "một trang, không có số trang"),
     (MANY_PAGES, page_number(size=13), "số trang 13"),
     (MANY_PAGES, landscape_annex_in_a_section_that_continues_the_header, "phần sau dùng tiếp đầu trang"),
-    (MANY_PAGES, wide_table_in_a_landscape_section_that_continues_the_count, "phần sau đánh số tiếp"),
+    (MANY_PAGES, section_that_continues_the_count, "phần sau đánh số tiếp"),
+    (MANY_PAGES, page_number_in_a_frame, "số trang trong khung của Word 2003"),
     (KE_HOACH, a_word(" ☐", name="Segoe UI Symbol"), "ô trống phông ký hiệu"),
     (KE_HOACH, coloured(RGBColor(0, 0, 0)), "màu đen"),
     (KE_HOACH, a_word(" α"), "ký hiệu Hy Lạp đứng riêng"),
@@ -471,9 +523,15 @@ LAWFUL: list[tuple[Draft, Change, str]] = [
     (grounds(f"{LAW}."), nothing, "một căn cứ"),
     (grounds(f"{LAW};", f"{LAW};", f"{LAW}."), nothing, "ba căn cứ"),
     (grounds(), nothing, "không có căn cứ"),
+    (
+        replace(
+            grounds(f"{LAW}."), body=(*grounds(f"{LAW}.").body[:1], (TEXT, f"Xét thấy {LONG}"), *KE_HOACH.body[2:])
+        ),
+        nothing,
+        "nội dung bắt đầu bằng Xét",
+    ),
     (grounds("Căn cứ …………………………"), nothing, "căn cứ để trống"),
-    (replace(KE_HOACH, issuer=((replace(HEADS, face=""), "UBND QUẬN"), (HEADS, "PHÒNG TƯ PHÁP"))), nothing, "chủ quản"),
-    (replace(CONG_VAN, about=()), nothing, "công văn không có V/v nhưng có kính gửi"),
+    (replace(KE_HOACH, issuer=((HEADS._replace(face=""), "UBND QUẬN"), (HEADS, "PHÒNG TƯ PHÁP"))), nothing, "chủ quản"),
     (KE_HOACH, typed("CỘNG HÒA", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"), "HOÀ"),
     (KE_HOACH, typed("CỘNG HÒA", "CỘNG HÒA  XÃ HỘI CHỦ NGHĨA VIỆT NAM "), "cách chữ thừa"),
     (
@@ -503,12 +561,20 @@ LAWFUL: list[tuple[Draft, Change, str]] = [
     (KE_HOACH, typed("Tôn Nữ", "Cn Y Bru"), "họ tên ngắn"),
     (KE_HOACH, typed("Tôn Nữ", "Thạch Thị Ksor"), "họ Thạch"),
     (
-        replace(CONG_VAN, title=((replace(BOLD, face=""), "Kính gửi: Ủy ban nhân dân quận Tân Bình"),)),
+        replace(CONG_VAN, title=((BOLD._replace(face=""), "Kính gửi: Ủy ban nhân dân quận Tân Bình"),)),
         nothing,
         "kính gửi một nơi",
     ),
     (received("- Lưu: VT."), nothing, "nơi nhận chỉ lưu"),
     (received("- Như trên;", "- UBND quận (b/c);", "- CT, PCT UBND;", "- Lưu: VT, TP, 5b."), nothing, "nhiều nơi nhận"),
+    (received("- Như trên;", "- Lưu: VT, P.TP."), nothing, "tên đơn vị viết tắt có dấu chấm"),
+    (KE_HOACH, typed(START, f"Nơi nhận hồ sơ: Bộ phận Một cửa. {LONG}"), "nơi nhận hồ sơ trong nội dung"),
+    (replace(KE_HOACH, rows=(("TT", "Nơi nhận phiếu"), ("1", LONG))), nothing, "nơi nhận phiếu trong bảng"),
+    (replace(KE_HOACH, recipients=("Nơi nhận:", "- Như trên;\n- Lưu: VT.")), nothing, "nơi nhận xuống dòng trong đoạn"),
+    (signed("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"), nothing, "chức vụ xuống dòng trong đoạn"),
+    (replace(KE_HOACH, about=((HEADS, "HỎA TỐC"),)), nothing, "hỏa tốc dưới số"),
+    (replace(CONG_VAN, about=(*CONG_VAN.about, (HEADS, "KHẨN"))), nothing, "khẩn dưới trích yếu công văn"),
+    (replace(KE_HOACH, title=(*KE_HOACH.title, (BOLD, "(Dự thảo)"))), nothing, "dự thảo dưới trích yếu"),
     (annexed(0, "Phụ lục"), nothing, "một phụ lục"),
     (annexed(0, "Phụ lục XIV"), nothing, "phụ lục XIV"),
     (annexed(2, "(Kèm theo Kế hoạch số:      /KH-UBND ngày     tháng     năm 2021)"), nothing, "phụ lục của dự thảo"),
@@ -517,22 +583,72 @@ LAWFUL: list[tuple[Draft, Change, str]] = [
 ]
 
 
+# What the linter does not do yet; a case that is mended fails here until it is struck out
+NOT_YET = {
+    "số trang nghiêng",
+    "số trang Arial",
+    "chữ có dấu Arial",
+    "chức vụ chữ thường",
+    "họ tên chữ hoa",
+    "trích yếu canh trái",
+    "nhãn phụ lục canh trái",
+    "tên phụ lục canh trái",
+    "không cách đoạn cùng kiểu",
+    "không có quốc hiệu",
+    "tiêu ngữ thiếu chữ hoa đầu",
+    "quốc hiệu thiếu chữ",
+    "TM thiếu dấu chấm",
+    "KT thiếu dấu chấm",
+    "PGS.TS.",
+    "không gạch đầu dòng",
+    "ký hiệu Hy Lạp đứng riêng",
+    "nội dung bắt đầu bằng Xét",
+    "tên đơn vị viết tắt có dấu chấm",
+    "nơi nhận hồ sơ trong nội dung",
+    "nơi nhận phiếu trong bảng",
+    "nơi nhận xuống dòng trong đoạn",
+    "chức vụ xuống dòng trong đoạn",
+    "khẩn dưới trích yếu công văn",
+    "dự thảo dưới trích yếu",
+}
+
+
+def _cases(table: Iterable[Sequence[Any]]) -> list[Any]:
+    """The cases of a table, named by their last column, and by their code if they have one."""
+    failing = pytest.mark.xfail(reason="a defect of the linter that is known")
+    return [
+        pytest.param(
+            *case,
+            id=" ".join([*(each for each in case[:1] if isinstance(each, str)), words]),
+            marks=[failing] * (words in NOT_YET),
+        )
+        for *case, words in table
+    ]
+
+
+def test_the_list_of_defects_names_cases() -> None:
+    assert {each[-1] for each in (*UNLAWFUL, *LAWFUL)} >= NOT_YET
+
+
 @pytest.mark.parametrize("name", PAPERS)
-def test_a_paper_as_the_decree_demands_gives_no_finding(name: str, tmp_path: Path) -> None:
-    assert findings(PAPERS[name], tmp_path) == []
+def test_a_paper_as_the_decree_demands_gives_no_finding(name: str, folder: Path) -> None:
+    assert findings_of(PAPERS[name], folder) == []
 
 
-@pytest.mark.parametrize(
-    ("code", "draft", "change"), [pytest.param(*case, id=f"{case[0]} {words}") for *case, words in UNLAWFUL]
-)
-def test_one_breach_fires_its_own_rule_and_no_other(code: str, draft: Draft, change: Change, tmp_path: Path) -> None:
-    assert codes(draft, tmp_path, change) == {code}
+@pytest.mark.parametrize(("code", "draft", "change"), _cases(UNLAWFUL))
+def test_one_breach_fires_its_own_rule_and_no_other(code: str, draft: Draft, change: Change, folder: Path) -> None:
+    assert codes(draft, folder, change) == {code}
 
 
-@pytest.mark.parametrize(("draft", "change"), [pytest.param(*case, id=words) for *case, words in LAWFUL])
-def test_what_the_decree_allows_gives_no_finding(draft: Draft, change: Change, tmp_path: Path) -> None:
-    assert findings(draft, tmp_path, change) == []
+@pytest.mark.parametrize(("draft", "change"), _cases(LAWFUL))
+def test_what_the_decree_allows_gives_no_finding(draft: Draft, change: Change, folder: Path) -> None:
+    assert findings_of(draft, folder, change) == []
 
 
 def test_every_rule_is_broken_by_a_case() -> None:
     assert {case[0] for case in UNLAWFUL} == {rule.code for rule in RULES} == {f"ND{n:02}" for n in range(1, 30)}
+
+
+@pytest.mark.parametrize("font", [".VnTime", "VNI-Times"])
+def test_a_font_of_an_old_encoding_is_a_wrong_font_with_wrong_letters(font: str, folder: Path) -> None:
+    assert codes(KE_HOACH, folder, lettered(START, name=font)) == {"ND04", "ND06"}
