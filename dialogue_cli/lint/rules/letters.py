@@ -1,5 +1,6 @@
 """Font, colour, letters as such, size, bold and italic, capitals, alignment of each part (mục I.4, II, III, V)."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -14,6 +15,7 @@ _FREE = (law.TABLE, law.TABLE_HEADER, law.BODY, law.GROUNDS)  # words in them ma
 _CENTRED = (law.TIEU_NGU_LINE, law.KIND, law.SUBJECT, law.ANNEX_LABEL, law.ANNEX_TITLE)
 _LEGACY = (".vn", "vni-", "vni ", "uvn ", "abc")
 _STRANGE = {"Cyrillic", "Greek"}
+_ELSEWHERE = re.compile("[\u0370-\u052f\u1f00-\u1fff]")
 
 
 def lines_of(papers: tuple[Paper, ...]) -> Iterator[tuple[Paper, Recognized]]:
@@ -53,7 +55,7 @@ def _faults_of_letters(line: Line) -> Iterator[str]:
         yield "gõ bằng Unicode tổ hợp"
     if any(stretch.letters.font.lower().startswith(_LEGACY) for stretch in line.inked):
         yield "gõ bằng bảng mã cũ (TCVN3, VNI)"
-    strange = sorted({letter for letter in line.text if _script(letter) in _STRANGE})
+    strange = sorted({letter for letter in _ELSEWHERE.findall(line.text) if _script(letter) in _STRANGE})
     if strange and any(letter.isascii() and letter.isalpha() for letter in line.text):
         yield f"lẫn chữ cái của bảng chữ khác: {' '.join(strange)}"
 

@@ -1,10 +1,11 @@
 """Sheets, margins and page numbers (Phụ lục I, mục I)."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from dialogue_cli.lint.findings import Finding, Rule, amount, between
 from dialogue_cli.lint.parts import Paper, Sort
-from dialogue_cli.lint.reading import Sheet, WordFile
+from dialogue_cli.lint.reading import Line, Sheet, WordFile
 from dialogue_cli.word import decree30 as law
 
 _NEAR = 0.6  # mm: Word rounds what a person types in centimetres
@@ -52,15 +53,16 @@ def margins(file: WordFile, _: tuple[Paper, ...]) -> Iterator[Finding]:
 
 def page_numbers(file: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
     size = law.PAGE_NUMBER.size
+    long = _long_sections(file, papers)
     for number, sheet in enumerate(file.sheets, 1):
         place = f"phần {number}, đầu trang"
-        if not sheet.numbers and _is_long(file, number - 1, papers):
+        if not sheet.numbers and number - 1 in long:
             where = "số trang ở chân trang" if sheet.numbered_in_footer else "không có số trang"
             yield Finding("ND03", place, where, "số trang canh giữa, ở lề trên, từ trang 2", size.clause)
         if sheet.first_numbered:
             yield Finding("ND03", place, "trang đầu có số trang", "không hiển thị số trang thứ nhất", size.clause)
         for line in sheet.numbers:
-            if line.spacing.align != "center":
+            if line.spacing.align != "center" and not _is_centred_by_tab(line):
                 yield Finding("ND03", place, "số trang không canh giữa", "canh giữa", size.clause, line=line)
             for stretch in line.inked[:1]:
                 if not size.least <= stretch.letters.size <= size.most:
@@ -70,12 +72,18 @@ def page_numbers(file: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]
                     )
 
 
-def _is_long(file: WordFile, section: int, papers: tuple[Paper, ...]) -> bool:
-    """Whether a section surely takes more than a page."""
-    if not any(paper.sort is not Sort.TEXT for paper in papers):
-        return False
-    lines = [line for line in file.lines if line.section == section and line.words]
-    return sum(1 + len(line.words) // 90 for line in lines) > _LINES_OF_A_PAGE
+def _is_centred_by_tab(line: Line) -> bool:
+    """One tab before it, as Word's own header style has a stop in the middle."""
+    return line.text.lstrip(" ").startswith("\t") and line.text.count("\t") == 1
+
+
+def _long_sections(file: WordFile, papers: tuple[Paper, ...]) -> set[int]:
+    """The sections that surely take more than a page."""
+    lines: Counter[int] = Counter()
+    if any(paper.sort is not Sort.TEXT for paper in papers):
+        for line in file.lines:
+            lines[line.section] += 1 + len(line.words) // 90 if line.words else 0
+    return {section for section, count in lines.items() if count > _LINES_OF_A_PAGE}
 
 
 RULES = (

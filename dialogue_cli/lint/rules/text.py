@@ -77,15 +77,22 @@ def line_heights(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
         line = each.line
         if each.part not in _TEXT or not line.inked:
             continue
-        spacing = line.spacing
-        lines = spacing.line
-        if spacing.exact_line is not None:
-            lines = spacing.exact_line / (line.inked[0].letters.size * _LINE_HEIGHT)
+        lines = _lines(line)
         if not allowed.least - 0.05 <= lines <= allowed.most + 0.05:
             found = f"{quoted(line)} giãn dòng {amount(lines)}"
             yield Finding(
                 "ND14", line.place, found, between(allowed.least, allowed.most, "dòng"), allowed.clause, line=line
             )
+
+
+def _lines(line: Line) -> float:
+    """The height of its lines as a multiple of single ones; «at least» so much never makes them lower."""
+    spacing, single = line.spacing, line.inked[0].letters.size * _LINE_HEIGHT
+    if spacing.exact_line is not None:
+        return spacing.exact_line / single
+    if spacing.least_line is not None:
+        return max(1.0, spacing.least_line / single)
+    return spacing.line
 
 
 def headings(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
