@@ -4,7 +4,7 @@ The order is that of ECMA-376, part 1, 17.7.2: document defaults, table style, p
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 from math import isfinite
 from typing import Any
@@ -29,6 +29,7 @@ class Letters:
     upper: bool = False  # shown as capitals, however typed
     colour: str = "auto"
     hidden: bool = False
+    marked_font: str = field(default="Times New Roman", compare=False)  # of letters beyond ASCII: ắ, ệ, ư
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,21 +232,22 @@ class Formats:
             changed["size"] = half_points / 2
         if (colour := value(child(properties, "color"))) is not None:
             changed["colour"] = colour.upper() if colour != "auto" else colour
-        if font := self._font(child(properties, "rFonts")):
-            changed["font"] = font
+        for name, slot in (("font", "ascii"), ("marked_font", "hAnsi")):
+            if font := self._font(child(properties, "rFonts"), slot):
+                changed[name] = font
         return replace(letters, **changed) if changed else letters
 
-    def _font(self, fonts: Element) -> str | None:
-        """The font of Latin letters, by name or by the theme."""
+    def _font(self, fonts: Element, slot: str) -> str | None:
+        """The font of a slot, by name or by the theme."""
         if fonts is None:
             return None
-        themed = value(fonts, "asciiTheme") or value(fonts, "hAnsiTheme")
+        themed = value(fonts, f"{slot}Theme")
         if themed and self._theme is not None:
             kind = "majorFont" if themed.startswith("major") else "minorFont"
             latin = self._theme.find(f".//{A}{kind}/{A}latin")
             if latin is not None and latin.get("typeface"):
                 return str(latin.get("typeface"))
-        return value(fonts, "ascii") or value(fonts, "hAnsi")
+        return value(fonts, slot)
 
 
 def _outline(levels: Sequence[float]) -> int | None:

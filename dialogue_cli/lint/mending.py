@@ -161,6 +161,8 @@ def _page_number(finding: Finding, file: WordFile) -> None:
     """A number in the middle of the top margin from the second page on; what a header says besides stays."""
     if finding.line is not None:
         _align("center")(finding, file)
+        _face(finding._replace(part=law.PAGE_NUMBER), file)
+        _font(finding, file)
         _set_size(finding.line, law.PAGE_NUMBER.size)
     for sheet in file.sheets:
         _hide_on_first_page(sheet)

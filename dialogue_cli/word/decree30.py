@@ -100,7 +100,7 @@ CLAUSE = _part("Khoản có tiêu đề", "mục II.6đ", 13, 14, "both", bold=T
 TABLE_HEADER = _part("Tiêu đề bảng", "mục II.6e", 13, 14, "center", chosen=13, bold=True)
 TABLE = _part("Chữ trong bảng", "mục II.6e", 13, 14, chosen=13)
 SIGNING_RIGHT = _part("Quyền hạn, chức vụ người ký", "mục II.7đ", 13, 14, "center", bold=True, upper=True)
-SIGNER = _part("Họ và tên người ký", "mục II.7đ", 13, 14, "center", bold=True)
+SIGNER = _part("Họ và tên người ký", "mục II.7đ", 13, 14, "center", bold=True, upper=False)
 ADDRESSEE = _part("Kính gửi", "mục II.9d", 13, 14)
 RECIPIENTS_LABEL = _part("Nơi nhận", "mục II.9d", 12, 12, bold=True, italic=True)
 RECIPIENTS = _part("Nơi nhận liệt kê", "mục II.9d", 11, 11)
@@ -148,8 +148,8 @@ DATE_LINE = _wording(
 )
 LETTER_SUBJECT_TEXT = _wording(r"V/v .+", "mục II.5b")
 SIGNING_RIGHTS = ("TM.", "Q.", "KT.", "TL.", "TUQ.")
-SIGNING_RIGHT_TEXT = _wording(rf"(?:(?:TM|Q|KT|TL|TUQ)\. )?(?!(?:TM|Q|KT|TL|TUQ)\.)[{_CAPITALS} ,-]+", "mục II.7b")
-FILE_COPY = _wording(r"- Lưu: VT(?:, [^,.;]+)*\.", "mục II.9d")  # the last of the recipients
+SIGNING_RIGHT_TEXT = _wording(rf"(?:(?:TM|Q|KT|TL|TUQ)\. )?(?!(?:TM|Q|KT|TL|TUQ)\b)[{_CAPITALS} ,-]+", "mục II.7b")
+FILE_COPY = _wording(r"- Lưu: VT(?:, [^,;]+)*\.", "mục II.9d")  # the last of the recipients
 RECIPIENT = _wording(r"- .+;", "mục II.9d")  # the others
 GROUND = _wording(r"Căn cứ .+[;.]", "mục II.6a")
 ANNEX_LABEL_TEXT = _wording(r"Phụ lục(?: [IVXLC]+)?", "mục III.1a, III.1b")

@@ -179,12 +179,17 @@ BOTH_FONTS = '<w:rFonts w:ascii="Arial" w:asciiTheme="{}"/>'
         (BOTH_FONTS.format("minorHAnsi"), '<a:minorFont><a:latin typeface=""/></a:minorFont>', "Arial"),
         (BOTH_FONTS.format("minorHAnsi"), None, "Arial"),
         ('<w:rFonts w:ascii="Arial" w:hAnsi="Verdana"/>', THEME, "Arial"),
-        ('<w:rFonts w:hAnsi="Verdana"/>', THEME, "Verdana"),
+        ('<w:rFonts w:hAnsi="Verdana"/>', THEME, "Times New Roman"),
         ('<w:rFonts w:cs="Verdana"/>', THEME, "Times New Roman"),
     ],
 )
 def test_a_font_of_the_theme_goes_before_the_name_beside_it(fonts: str, theme: str | None, font: str) -> None:
     assert letters(fonts, **({} if theme is None else {"theme": theme})).font == font
+
+
+def test_letters_with_marks_have_the_font_of_their_own_slot() -> None:
+    found = letters('<w:rFonts w:ascii="Arial" w:hAnsi="Verdana"/>')
+    assert (found.font, found.marked_font) == ("Arial", "Verdana")
 
 
 def test_a_font_named_directly_goes_before_the_theme_of_a_style() -> None:

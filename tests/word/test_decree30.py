@@ -61,7 +61,7 @@ PARTS = [
     ("TABLE_HEADER", (13, 14), None, BOLD, "mục II.6e"),
     ("TABLE", (13, 14), None, UPRIGHT, "mục II.6e"),
     ("SIGNING_RIGHT", (13, 14), True, BOLD, "mục II.7đ"),
-    ("SIGNER", (13, 14), None, BOLD, "mục II.7đ"),
+    ("SIGNER", (13, 14), False, BOLD, "mục II.7đ"),
     ("ADDRESSEE", (13, 14), None, UPRIGHT, "mục II.9d"),
     ("RECIPIENTS_LABEL", (12, 12), None, BOLD_ITALIC, "mục II.9d"),
     ("RECIPIENTS", (11, 11), None, UPRIGHT, "mục II.9d"),

@@ -5,8 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from dialogue_cli.lint.findings import Finding, Rule, amount, between, quoted
-from dialogue_cli.lint.parts import Paper, Recognized, Sort
+from dialogue_cli.lint.parts import Paper, Sort
 from dialogue_cli.lint.reading import Line, Stretch, WordFile
+from dialogue_cli.lint.recognition import Recognized
+from dialogue_cli.lint.signs import is_capital
 from dialogue_cli.word import decree30 as law
 from dialogue_cli.word.decree30 import Part
 
@@ -26,10 +28,19 @@ def lines_of(papers: tuple[Paper, ...]) -> Iterator[tuple[Paper, Recognized]]:
 
 
 def font(file: WordFile, _: tuple[Paper, ...]) -> Iterator[Finding]:
-    for line in file.lines:
-        names = {stretch.letters.font for stretch in line.inked if _is_text(stretch)}
+    numbers = {id(line): line for sheet in file.sheets for line in sheet.numbers}
+    for line in (*file.lines, *numbers.values()):
+        names = {name for stretch in line.inked if _is_text(stretch) for name in _fonts(stretch)}
         for name in sorted(names - {law.FONT}):
             yield Finding("ND04", line.place, f"{quoted(line)} dùng phông {name}", law.FONT, "mục I.4", line=line)
+
+
+def _fonts(stretch: Stretch) -> Iterator[str]:
+    """The fonts in which its letters are shown: plain ones, and those with Vietnamese marks."""
+    if not stretch.text.isascii():
+        yield stretch.letters.marked_font
+    if any(letter.isalnum() and letter.isascii() for letter in stretch.text):
+        yield stretch.letters.font
 
 
 def _is_text(stretch: Stretch) -> bool:
@@ -55,8 +66,9 @@ def _faults_of_letters(line: Line) -> Iterator[str]:
         yield "gõ bằng Unicode tổ hợp"
     if any(stretch.letters.font.lower().startswith(_LEGACY) for stretch in line.inked):
         yield "gõ bằng bảng mã cũ (TCVN3, VNI)"
-    strange = sorted({letter for letter in _ELSEWHERE.findall(line.text) if _script(letter) in _STRANGE})
-    if strange and any(letter.isascii() and letter.isalpha() for letter in line.text):
+    words = [word for word in line.text.split() if _ELSEWHERE.search(word)]
+    mixed = "".join(word for word in words if re.search("[A-Za-z]", word))
+    if strange := sorted({letter for letter in _ELSEWHERE.findall(mixed) if _script(letter) in _STRANGE}):
         yield f"lẫn chữ cái của bảng chữ khác: {' '.join(strange)}"
 
 
@@ -112,7 +124,7 @@ def capitals(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
         part = each.part
         if part is None or part.upper is None:
             continue
-        capital = _shown_in_capitals(each.line)
+        capital = is_capital(each.line)
         if part.upper and not capital:
             yield _of_capitals(each.line, part, "không viết hoa hết", "chữ in hoa")
         elif part.upper is False and capital:
@@ -121,10 +133,6 @@ def capitals(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
 
 def _of_capitals(line: Line, part: Part, found: str, wanted: str) -> Finding:
     return Finding("ND09", line.place, f"{part.name} {quoted(line)} {found}", wanted, part.size.clause, line=line)
-
-
-def _shown_in_capitals(line: Line) -> bool:
-    return all(stretch.letters.upper or stretch.text == stretch.text.upper() for stretch in line.inked)
 
 
 def alignment(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:

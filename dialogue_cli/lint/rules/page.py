@@ -61,15 +61,21 @@ def page_numbers(file: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]
             yield Finding("ND03", place, where, "số trang canh giữa, ở lề trên, từ trang 2", size.clause)
         if sheet.first_numbered:
             yield Finding("ND03", place, "trang đầu có số trang", "không hiển thị số trang thứ nhất", size.clause)
-        for line in sheet.numbers:
-            if line.spacing.align != "center" and not _is_centred_by_tab(line):
-                yield Finding("ND03", place, "số trang không canh giữa", "canh giữa", size.clause, line=line)
-            for stretch in line.inked[:1]:
-                if not size.least <= stretch.letters.size <= size.most:
-                    wanted = between(size.least, size.most, "pt")
-                    yield Finding(
-                        "ND03", place, f"số trang cỡ {amount(stretch.letters.size)}", wanted, size.clause, line=line
-                    )
+        yield from (finding for line in sheet.numbers for finding in _of_number(line, place))
+
+
+def _of_number(line: Line, place: str) -> Iterator[Finding]:
+    """What is wrong with how a page number looks."""
+    size = law.PAGE_NUMBER.size
+    if line.spacing.align != "center" and not _is_centred_by_tab(line):
+        yield Finding("ND03", place, "số trang không canh giữa", "canh giữa", size.clause, line=line)
+    for stretch in line.inked[:1]:
+        letters = stretch.letters
+        if letters.italic:
+            yield Finding("ND03", place, "số trang chữ nghiêng", "chữ đứng", size.clause, line=line)
+        if not size.least <= letters.size <= size.most:
+            wanted = between(size.least, size.most, "pt")
+            yield Finding("ND03", place, f"số trang cỡ {amount(letters.size)}", wanted, size.clause, line=line)
 
 
 def _is_centred_by_tab(line: Line) -> bool:

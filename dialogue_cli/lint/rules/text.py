@@ -6,9 +6,11 @@ from itertools import pairwise
 
 from dialogue_cli.diagnostics import Severity
 from dialogue_cli.lint.findings import Finding, Rule, amount, between, quoted
-from dialogue_cli.lint.parts import Paper, Recognized, Sort
+from dialogue_cli.lint.parts import Paper, Sort
 from dialogue_cli.lint.reading import Line, WordFile
+from dialogue_cli.lint.recognition import Recognized
 from dialogue_cli.lint.rules.letters import lines_of
+from dialogue_cli.lint.signs import is_italic
 from dialogue_cli.word import decree30 as law
 from dialogue_cli.word.metrics import text_width
 
@@ -137,7 +139,7 @@ def grounds(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
 
 def _goes_on(line: Line) -> bool:
     """«Theo đề nghị của …» closes the grounds of a decision."""
-    return line.words.startswith(("Theo đề nghị", "Xét", "Căn cứ"))
+    return line.words.startswith(("Theo đề nghị", "Xét", "Căn cứ")) and is_italic(line)
 
 
 RULES = (

@@ -13,7 +13,8 @@ from dialogue_cli.word import decree30 as law
 
 _OFFICIAL = (Sort.NAMED, Sort.LETTER, Sort.MINUTES)
 _HONOURS = re.compile(
-    r"(?:GS|PGS|TS|ThS|BS|CN|KS|LS|NGND|NGƯT|Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|Cử nhân|Luật sư)\.?\s"
+    r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|CN|KS|LS|NGND|NGƯT)[.\s]"
+    r"|(?:Giáo|Phó Giáo|Kỹ|Luật) sư\s|(?:Tiến|Thạc|Bác) sĩ\s|Cử nhân\s)"
 )
 _DOTS = re.compile(r"[….]{2,}")
 
@@ -29,7 +30,7 @@ def nation(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
             if line.words.upper() not in wanted:
                 yield Finding("ND20", line.place, f"quốc hiệu ghi {quoted(line)}", f"«{law.QUOC_HIEU}»", "mục II.1a")
         for line in paper.of(law.TIEU_NGU_LINE):
-            if re.sub("[–—]", "-", line.words) != law.TIEU_NGU and line.words.upper() != law.TIEU_NGU.upper():
+            if re.sub("[–—]", "-", line.words) not in (law.TIEU_NGU, law.TIEU_NGU.upper()):
                 yield Finding("ND20", line.place, f"tiêu ngữ ghi {quoted(line)}", f"«{law.TIEU_NGU}»", "mục II.1b")
             elif re.search("[–—]", line.words):
                 found = f"tiêu ngữ {quoted(line)} dùng gạch dài"
@@ -209,6 +210,7 @@ def missing(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
 
 
 _NEEDED = (
+    (law.QUOC_HIEU_LINE, "quốc hiệu", "mục II.1a"),
     (law.TIEU_NGU_LINE, "tiêu ngữ", "mục II.1b"),
     (law.ISSUER, "tên cơ quan ban hành (chữ đậm)", "mục II.2"),
     (law.NUMBER, "số, ký hiệu", "mục II.3"),
