@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dialogue_cli.diagnostics import Severity
+from dialogue_cli.lint.lines import Line, WordFile
 from dialogue_cli.lint.parts import Paper
-from dialogue_cli.lint.reading import Line, WordFile
 from dialogue_cli.word.decree30 import Part
 
 

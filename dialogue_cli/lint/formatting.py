@@ -3,18 +3,14 @@
 The order is that of ECMA-376, part 1, 17.7.2: document defaults, table style, paragraph style, character style, direct.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
-from math import isfinite
 from typing import Any
 
-Element = Any  # an lxml element, which brings no types
+from dialogue_cli.lint.spacing import Spacing, stands
+from dialogue_cli.lint.xml import OFF, A, Element, W, child, is_on, number, value
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_TWIPS_A_MM = 1440 / 25.4
-_OFF = ("0", "false", "off")
 _TOGGLES = {"bold": "b", "italic": "i", "upper": "caps", "hidden": "vanish"}
 
 
@@ -30,51 +26,6 @@ class Letters:
     colour: str = "auto"
     hidden: bool = False
     marked_font: str = field(default="Times New Roman", compare=False)  # of letters beyond ASCII: ắ, ệ, ư
-
-
-@dataclass(frozen=True, slots=True)
-class Spacing:
-    """How a paragraph stands: lengths in millimetres, gaps in points, lines as a multiple, or in points."""
-
-    align: str = "left"
-    first_indent: float = 0.0
-    left: float = 0.0
-    right: float = 0.0
-    before: float = 0.0
-    after: float = 0.0
-    line: float = 1.0
-    exact_line: float | None = None
-    least_line: float | None = None  # grows with its letters
-
-
-def child(element: Element, *names: str) -> Element:
-    """The element at a path of names below, or None."""
-    for name in names:
-        if element is None:
-            return None
-        element = next(element.iterchildren(f"{W}{name}"), None)
-    return element
-
-
-def value(element: Element, name: str = "val") -> str | None:
-    """An attribute in Word's own namespace."""
-    found = None if element is None else element.get(f"{W}{name}")
-    return None if found is None else str(found)
-
-
-def number(element: Element, name: str = "val") -> float | None:
-    """An attribute that is a number; what is none counts as absent."""
-    text = value(element, name)
-    try:
-        found = None if text is None else float(text)
-    except ValueError:
-        return None
-    return found if found is not None and isfinite(found) else None
-
-
-def is_on(element: Element) -> bool | None:
-    """Whether a switch like ``w:b`` is on; None where it is not said."""
-    return None if element is None else value(element) not in _OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +57,7 @@ class Formats:
     @cached_property
     def _defaults(self) -> Mapping[str, str]:
         """The style of each kind where none is named: the last one marked so (17.7.4.17)."""
-        marked = [key for key, style in self._by_id.items() if value(style, "default") not in (None, *_OFF)]
+        marked = [key for key, style in self._by_id.items() if value(style, "default") not in (None, *OFF)]
         return dict(marked)
 
     def _chain(self, kind: str, identifier: str | None) -> list[Element]:
@@ -137,7 +88,7 @@ class Formats:
         return _Styled(
             name=value(child(chain[-1], "name")) or "" if chain else "",
             properties=properties,
-            spacing=reduce(_stands, self._with_list(properties), Spacing()),
+            spacing=reduce(stands, self._with_list(properties), Spacing()),
             listed=self._list_of(properties)[0] in self._levels,
             outline=_outline(levels),
         )
@@ -197,8 +148,8 @@ class Formats:
         if own is None:
             return styled.spacing
         if child(own, "numPr") is not None:
-            return reduce(_stands, self._with_list((*styled.properties, own)), Spacing())
-        return _stands(styled.spacing, own)
+            return reduce(stands, self._with_list((*styled.properties, own)), Spacing())
+        return stands(styled.spacing, own)
 
     def letters(self, own: Element, run: Element, table_style: str | None = None) -> Letters:
         """How the letters of a run look in a paragraph."""
@@ -253,97 +204,3 @@ class Formats:
 def _outline(levels: Sequence[float]) -> int | None:
     """The last of the levels said; 9 is that of ordinary text."""
     return int(levels[-1]) if levels and 0 <= levels[-1] < 9 else None
-
-
-def _stands(spacing: Spacing, properties: Element) -> Spacing:
-    changed = {**_aligned(properties), **_indented(properties), **_spaced(properties)}
-    return replace(spacing, **changed) if changed else spacing
-
-
-_ALIGN = {"start": "left", "end": "right", "distribute": "both", "thaiDistribute": "both"}
-
-
-def _aligned(properties: Element) -> Mapping[str, Any]:
-    frame = child(properties, "framePr")
-    if value(frame, "xAlign") in ("left", "center", "right") and value(frame, "w") is None:
-        return {"align": value(frame, "xAlign")}  # no wider than its text: where the frame stands, the text stands
-    align = value(child(properties, "jc"))
-    return {"align": _ALIGN.get(align, align)} if align else {}
-
-
-def _indented(properties: Element) -> Mapping[str, Any]:
-    indents = child(properties, "ind")
-    if indents is None:
-        return {}
-    changed = {}
-    for name, attributes in (("left", ("left", "start")), ("right", ("right", "end"))):
-        for attribute in attributes:
-            if (twips := number(indents, attribute)) is not None:
-                changed[name] = twips / _TWIPS_A_MM
-    if (hanging := number(indents, "hanging")) is not None:
-        changed["first_indent"] = -hanging / _TWIPS_A_MM
-    elif (first := number(indents, "firstLine")) is not None:
-        changed["first_indent"] = first / _TWIPS_A_MM
-    return changed
-
-
-def _spaced(properties: Element) -> Mapping[str, Any]:
-    spaces = child(properties, "spacing")
-    if spaces is None:
-        return {}
-    changed: dict[str, Any] = {}
-    for side in ("before", "after"):
-        if value(spaces, f"{side}Autospacing") not in (None, *_OFF):
-            changed[side] = 14.0  # what Word takes «automatic» for
-        elif (twips := number(spaces, side)) is not None:
-            changed[side] = twips / 20
-    if (line := number(spaces, "line")) is not None:
-        rule = value(spaces, "lineRule")
-        changed["line"] = 1.0 if rule in ("exact", "atLeast") else line / 240
-        changed["exact_line"] = line / 20 if rule == "exact" else None
-        changed["least_line"] = line / 20 if rule == "atLeast" else None
-    return changed
-
-
-def millimetres(element: Element, name: str) -> float | None:
-    """An attribute in twips as millimetres."""
-    twips = number(element, name)
-    return None if twips is None else twips / _TWIPS_A_MM
-
-
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-
-
-def texts_of(run: Element) -> Iterator[str]:
-    """What a run prints: its letters, tabs and breaks; what was struck out under track changes is not printed."""
-    for part in run:
-        tag = part.tag
-        if tag == f"{W}t":
-            yield _kept(part)
-        elif tag in _SIGNS:
-            yield _SIGNS[tag]
-        elif tag == f"{W}br":
-            yield "\f" if value(part, "type") == "page" else "\n"
-        elif tag == f"{W}sym":
-            yield _symbol(value(part, "char") or "")
-
-
-def _kept(text: Element) -> str:
-    """The letters of a ``w:t``; Word keeps spaces at its ends only where it is told to."""
-    letters = text.text or ""
-    if letters == letters.strip(" \t\r\n"):
-        return letters
-    said = (each.get(_SPACE) for each in (text, *text.iterancestors()))
-    return letters if next(filter(None, said), None) == "preserve" else letters.strip(" \t\r\n")
-
-
-def _symbol(code: str) -> str:
-    """A sign of a symbol font, as Word writes them: in the private area of Unicode."""
-    try:
-        point = int(code, 16)
-    except ValueError:
-        return ""
-    if 0x20 <= point < 0x100:
-        point += 0xF000
-    return chr(point) if 0x100 <= point < 0xD800 or 0xE000 <= point < 0xFFFE else ""

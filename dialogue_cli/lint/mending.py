@@ -8,9 +8,9 @@ from lxml import etree
 
 from dialogue_cli.lint.check import RULES, findings
 from dialogue_cli.lint.findings import Finding
-from dialogue_cli.lint.formatting import Element, W
-from dialogue_cli.lint.reading import Line, Sheet, WordFile
+from dialogue_cli.lint.lines import Line, Sheet, WordFile
 from dialogue_cli.lint.rules.page import MARGINS, is_a5
+from dialogue_cli.lint.xml import Element, W
 from dialogue_cli.word import decree30 as law
 from dialogue_cli.word.decree30 import Measure, Part
 from dialogue_cli.word.styles import PAGE_NUMBER_HEADER

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from dialogue_cli.lint import signs
-from dialogue_cli.lint.reading import Line, Stretch, WordFile
+from dialogue_cli.lint.lines import Line, Stretch, WordFile
 from dialogue_cli.lint.recognition import Recognized, Recognizer, recognize_annex
 from dialogue_cli.vocabulary import fold
 from dialogue_cli.word import decree30 as law

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dialogue_cli.lint import signs
-from dialogue_cli.lint.reading import Cell, Line
+from dialogue_cli.lint.lines import Cell, Line
 from dialogue_cli.word import decree30 as law
 from dialogue_cli.word.decree30 import Part
 

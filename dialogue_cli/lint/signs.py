@@ -2,7 +2,7 @@
 
 import re
 
-from dialogue_cli.lint.reading import Line
+from dialogue_cli.lint.lines import Line
 from dialogue_cli.vocabulary import fold
 from dialogue_cli.word import decree30 as law
 

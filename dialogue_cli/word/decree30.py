@@ -148,7 +148,7 @@ DATE_LINE = _wording(
 )
 LETTER_SUBJECT_TEXT = _wording(r"V/v .+", "mục II.5b")
 SIGNING_RIGHTS = ("TM.", "Q.", "KT.", "TL.", "TUQ.")
-SIGNING_RIGHT_TEXT = _wording(rf"(?:(?:TM|Q|KT|TL|TUQ)\. )?(?!(?:TM|Q|KT|TL|TUQ)\b)[{_CAPITALS} ,-]+", "mục II.7b")
+SIGNING_RIGHT_TEXT = _wording(rf"(?:(?:TM|Q|KT|TL|TUQ)\. )?(?!(?:TM|Q|KT|TL|TUQ)\b)[{_CAPITALS}0-9 ,-]+", "mục II.7b")
 FILE_COPY = _wording(r"- Lưu: VT(?:, [^,;]+)*\.", "mục II.9d")  # the last of the recipients
 RECIPIENT = _wording(r"- .+;", "mục II.9d")  # the others
 GROUND = _wording(r"Căn cứ .+[;.]", "mục II.6a")

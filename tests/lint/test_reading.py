@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dialogue_cli.lint.formatting import Letters, Spacing
-from dialogue_cli.lint.reading import Line, Sheet, WordFile, read_word_file
+from dialogue_cli.lint.formatting import Letters
+from dialogue_cli.lint.lines import Line, Sheet, WordFile
+from dialogue_cli.lint.reading import read_word_file
+from dialogue_cli.lint.spacing import Spacing
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from dialogue_cli.lint.findings import Finding, Rule, amount, between, quoted
+from dialogue_cli.lint.lines import Line, Stretch, WordFile
 from dialogue_cli.lint.parts import Paper, Sort
-from dialogue_cli.lint.reading import Line, Stretch, WordFile
 from dialogue_cli.lint.recognition import Recognized
 from dialogue_cli.lint.signs import is_capital
 from dialogue_cli.word import decree30 as law

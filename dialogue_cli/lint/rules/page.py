@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dialogue_cli.lint.findings import Finding, Rule, amount, between
+from dialogue_cli.lint.lines import Line, Sheet, WordFile
 from dialogue_cli.lint.parts import Paper, Sort
-from dialogue_cli.lint.reading import Line, Sheet, WordFile
 from dialogue_cli.word import decree30 as law
 
 _NEAR = 0.6  # mm: Word rounds what a person types in centimetres

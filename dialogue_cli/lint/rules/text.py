@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from dialogue_cli.diagnostics import Severity
 from dialogue_cli.lint.findings import Finding, Rule, amount, between, quoted
+from dialogue_cli.lint.lines import Line, WordFile
 from dialogue_cli.lint.parts import Paper, Sort
-from dialogue_cli.lint.reading import Line, WordFile
 from dialogue_cli.lint.recognition import Recognized
 from dialogue_cli.lint.rules.letters import lines_of
 from dialogue_cli.lint.signs import is_italic

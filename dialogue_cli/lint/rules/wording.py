@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from dialogue_cli.diagnostics import Severity
 from dialogue_cli.lint.findings import Finding, Rule, quoted
+from dialogue_cli.lint.lines import Line, WordFile
 from dialogue_cli.lint.parts import Paper, Sort
-from dialogue_cli.lint.reading import Line, WordFile
 from dialogue_cli.model.dates import parse_date
 from dialogue_cli.vocabulary import fold
 from dialogue_cli.word import decree30 as law
