@@ -69,6 +69,7 @@ class Sheet:
     numbers: tuple[Line, ...]  # the lines of the header that print a page number
     numbered_in_footer: bool
     first_numbered: bool  # the first page prints one too, where the count begins with it
+    header: Element | None = field(repr=False, compare=False)  # of its pages but the first, its own or one before it
     element: Element = field(repr=False, compare=False)
 
 

@@ -45,6 +45,7 @@ class SheetReader:
             numbers=numbers,
             numbered_in_footer=any(self._page_numbers(each) for each in feet.values()),
             first_numbered=counts and bool(self._page_numbers(heads.get("first")) if differs else numbers),
+            header=self._package.by_identifier(heads.get("default")),
             element=element,
         )
 

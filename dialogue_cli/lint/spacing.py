@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dialogue_cli.lint.xml import OFF, TWIPS_A_MM, Element, child, number, value
+from dialogue_cli.lint.xml import OFF, TWIPS_A_MM, Element, child, is_on, number, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,14 @@ class Spacing:
     line: float = 1.0
     exact_line: float | None = None
     least_line: float | None = None  # grows with its letters
+    closed_up: bool = False  # no gap to a paragraph of the same style
 
 
 def stands(spacing: Spacing, properties: Element) -> Spacing:
     """The spacing with what a ``w:pPr`` says of it."""
     changed = {**_aligned(properties), **_indented(properties), **_spaced(properties)}
+    if (closed_up := is_on(child(properties, "contextualSpacing"))) is not None:
+        changed["closed_up"] = closed_up
     return replace(spacing, **changed) if changed else spacing
 
 

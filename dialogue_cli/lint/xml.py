@@ -1,7 +1,9 @@
-"""WordprocessingML as lxml reads it: children and attributes by their names, without the namespace."""
+"""WordprocessingML by lxml: children and attributes by their names, read and put in the order of the schema."""
 
 from math import isfinite
 from typing import Any
+
+from lxml import etree
 
 Element = Any  # an lxml element, which brings no types
 
@@ -45,3 +47,43 @@ def millimetres(element: Element, name: str) -> float | None:
     """An attribute in twips as millimetres."""
     twips = number(element, name)
     return None if twips is None else twips / TWIPS_A_MM
+
+
+# ECMA-376, part 1: the order in which these must stand
+_ORDERS = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
+    "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em "
+    "lang eastAsianLayout specVanish oMath",
+    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
+    "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings",
+}
+
+
+def put(parent: Element, name: str, **attributes: str) -> Element:
+    """The child of a name, made in its place where it is missing, with attributes in Word's own namespace."""
+    found = parent.find(f"{W}{name}")
+    if found is None:
+        found = etree.Element(f"{W}{name}")
+        order = _ORDERS[etree.QName(parent).localname].split()
+        after = set(order[order.index(name) + 1 :])
+        following = [each for each in parent if isinstance(each.tag, str) and etree.QName(each).localname in after]
+        if following:
+            following[0].addprevious(found)
+        else:
+            parent.append(found)
+    for key, text in attributes.items():
+        found.set(f"{W}{key}", text)
+    return found
+
+
+def properties_of(element: Element, name: str) -> Element:
+    """The ``w:pPr`` or ``w:rPr`` of an element, which stands first in it."""
+    found = element.find(f"{W}{name}")
+    if found is None:
+        found = etree.Element(f"{W}{name}")
+        element.insert(0, found)
+    return found

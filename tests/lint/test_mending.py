@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -139,15 +140,21 @@ def test_all_faults_at_once_are_mended(tmp_path: Path) -> None:
     assert findings(read_word_file(tmp_path / "b.docx")) == []
 
 
+def long_document(file: Path) -> Path:
+    document = docx.Document(str(broken(file)))
+    last = body(document)
+    for _ in range(40):
+        last._p.addnext(deepcopy(last._p))
+    document.save(str(file))
+    return file
+
+
 def test_a_long_document_without_page_numbers_gets_them(tmp_path: Path) -> None:
-    file = broken(tmp_path / "a.docx")
+    file = long_document(tmp_path / "a.docx")
     document = docx.Document(str(file))
     section = document.sections[0]._sectPr
     for reference in section.findall(docx.oxml.ns.qn("w:headerReference")):
         section.remove(reference)
-    last = body(document)
-    for _ in range(40):
-        last._p.addnext(docx.oxml.parse_xml(docx.oxml.xmlchemy.serialize_for_reading(last._p)))
     document.save(str(file))
     before = read_word_file(file)
     assert "ND03" in {each.code for each in findings(before)}
@@ -157,6 +164,22 @@ def test_a_long_document_without_page_numbers_gets_them(tmp_path: Path) -> None:
     assert section_after.different_first_page_header_footer
     assert findings(read_word_file(tmp_path / "b.docx")) == []
     assert audited(content, tmp_path) == []
+
+
+def test_a_header_that_says_something_else_gets_the_number_below_it(tmp_path: Path) -> None:
+    file = long_document(tmp_path / "a.docx")
+    document = docx.Document(str(file))
+    (paragraph,) = document.sections[0].header.paragraphs
+    for run in paragraph.runs:
+        run._r.getparent().remove(run._r)
+    paragraph.add_run("LƯU HÀNH NỘI BỘ")
+    document.save(str(file))
+    content, found = mended(read_word_file(file))
+    assert {each.code for each in found} == {"ND03"}
+    header = docx.Document(io.BytesIO(content)).sections[0].header
+    assert header.paragraphs[0].text == "LƯU HÀNH NỘI BỘ"
+    (tmp_path / "b.docx").write_bytes(content)
+    assert findings(read_word_file(tmp_path / "b.docx")) == []
 
 
 def test_parts_that_are_not_touched_keep_their_bytes(tmp_path: Path) -> None:

@@ -61,11 +61,18 @@ def gaps(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
             continue
         for above, below in pairwise(paper.lines):
             if above.part in _RUNNING and below.part in _RUNNING and _adjoin(above, below):
-                gap = above.line.spacing.after + below.line.spacing.before
+                gap = _gap(above.line, below.line)
                 if gap < allowed.least - 0.05:
                     found = f"{quoted(below.line)} cách đoạn trên {amount(gap)} pt"
                     wanted = f"tối thiểu {amount(allowed.least)} pt"
                     yield Finding("ND13", below.line.place, found, wanted, allowed.clause, line=below.line)
+
+
+def _gap(above: Line, below: Line) -> float:
+    """The space between two paragraphs, in points."""
+    same = above.style == below.style
+    after = 0.0 if same and above.spacing.closed_up else above.spacing.after
+    return after + (0.0 if same and below.spacing.closed_up else below.spacing.before)
 
 
 def _adjoin(above: Recognized, below: Recognized) -> bool:
