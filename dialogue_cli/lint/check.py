@@ -6,9 +6,9 @@ from dialogue_cli.lint.findings import Finding, Rule
 from dialogue_cli.lint.lines import WordFile
 from dialogue_cli.lint.parts import papers
 from dialogue_cli.lint.reading import read_word_file
-from dialogue_cli.lint.rules import letters, page, text, wording
+from dialogue_cli.lint.rules import agreement, letters, page, text, wording
 
-RULES: tuple[Rule, ...] = (*page.RULES, *letters.RULES, *text.RULES, *wording.RULES)
+RULES: tuple[Rule, ...] = (*page.RULES, *letters.RULES, *text.RULES, *wording.RULES, *agreement.RULES)
 
 
 def lint(path: Path) -> list[Finding]:

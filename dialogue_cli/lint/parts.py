@@ -30,6 +30,10 @@ class Sort(StrEnum):
     TEXT = "văn bản khác"
 
 
+OFFICIAL = (Sort.NAMED, Sort.LETTER, Sort.MINUTES)
+"""What the decree's forms are for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One document of a file, or one of its annexes."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from dialogue_cli.diagnostics import Severity
 from dialogue_cli.lint.findings import Finding, Rule, amount, between, quoted
 from dialogue_cli.lint.lines import Line, WordFile
-from dialogue_cli.lint.parts import Paper, Sort
+from dialogue_cli.lint.parts import OFFICIAL, Paper, Sort
 from dialogue_cli.lint.recognition import Recognized
 from dialogue_cli.lint.rules.letters import lines_of
 from dialogue_cli.lint.signs import is_italic
@@ -124,7 +124,7 @@ def points(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
 def endings(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
     for paper in papers:
         text = paper.of(law.BODY)
-        official = paper.sort in (Sort.NAMED, Sort.LETTER, Sort.MINUTES) and paper.of(law.RECIPIENTS_LABEL)
+        official = paper.sort in OFFICIAL and paper.of(law.RECIPIENTS_LABEL)
         if official and text and not any(each.line.words.endswith(law.END_MARK) for each in paper.lines):
             found = f"văn bản không kết thúc bằng «{law.END_MARK}»: {quoted(text[-1])}"
             wanted = f"«{law.END_MARK}» ở cuối nội dung"

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dialogue_cli.diagnostics import Severity
 from dialogue_cli.lint.findings import Finding, Rule, quoted
 from dialogue_cli.lint.lines import Line, WordFile
-from dialogue_cli.lint.parts import Paper, Sort
+from dialogue_cli.lint.parts import OFFICIAL, Paper, Sort
 from dialogue_cli.model.dates import parse_date
 from dialogue_cli.vocabulary import fold
 from dialogue_cli.word import decree30 as law
 
-_OFFICIAL = (Sort.NAMED, Sort.LETTER, Sort.MINUTES)
 _HONOURS = re.compile(
     r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|CN|KS|LS|NGND|NGƯT)[.\s]"
     r"|(?:Giáo|Phó Giáo|Kỹ|Luật) sư\s|(?:Tiến|Thạc|Bác) sĩ\s|Cử nhân\s)"
@@ -20,7 +19,7 @@ _DOTS = re.compile(r"[….]{2,}")
 
 
 def _official(papers: tuple[Paper, ...]) -> Iterator[Paper]:
-    return (paper for paper in papers if paper.sort in _OFFICIAL)
+    return (paper for paper in papers if paper.sort in OFFICIAL)
 
 
 def nation(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
@@ -163,37 +162,6 @@ def annexes(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
                 yield Finding("ND28", line.place, f"nhãn {quoted(line)}", wanted, law.ANNEX_LABEL_TEXT.clause)
 
 
-def agreement(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
-    for index, paper in enumerate(papers):
-        yield from _kind_and_symbol(paper)
-        if paper.sort is Sort.ANNEX:
-            above = next((each for each in papers[index::-1] if each.sort in _OFFICIAL), None)
-            yield from _annex_and_number(paper, above)
-
-
-def _kind_and_symbol(paper: Paper) -> Iterator[Finding]:
-    by_fold = {fold(kind): symbol for kind, symbol in law.ABBREVIATIONS.items()}
-    kinds, numbers_ = paper.of(law.KIND), paper.of(law.NUMBER)
-    if not kinds or not numbers_ or paper.sort not in _OFFICIAL:
-        return
-    symbol = by_fold.get(fold(kinds[0].text))
-    used = re.search(r"/\s*([A-ZĐ][A-Za-zĐđ]*)\s*-", numbers_[0].words)
-    if symbol and used and used[1] in law.ABBREVIATIONS.values() and used[1] != symbol:
-        found = f"ký hiệu {quoted(numbers_[0])} không hợp với tên loại «{kinds[0].words}»"
-        yield Finding("ND29", numbers_[0].place, found, f"«{symbol}» trong ký hiệu", "Phụ lục III, mục I")
-
-
-def _annex_and_number(annex: Paper, above: Paper | None) -> Iterator[Finding]:
-    if above is None:
-        return
-    own = [found[0] for line in above.of(law.NUMBER) if (found := re.search(r"\d+/\S+", line.words))]
-    for note in annex.of(law.ANNEX_NOTE):
-        named = re.search(r"số\s*(\d+/[^\s,)]+)", note.words)
-        if own and named and named[1] not in own:
-            message = f"phụ lục ghi kèm theo văn bản số {named[1]}"
-            yield Finding("ND29", note.place, message, f"số của chính văn bản: {own[0]}", "mục III.1c")
-
-
 def missing(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
     for paper in _official(papers):
         if any(_is_form(line.words.partition("/")[2]) for line in paper.of(law.NUMBER)):
@@ -230,5 +198,4 @@ RULES = (
     Rule("ND26", "Kính gửi", "mục II.9d", addressees),
     Rule("ND27", "Nơi nhận", "mục II.9d", recipients),
     Rule("ND28", "Nhãn phụ lục", "mục III.1a", annexes),
-    Rule("ND29", "Các phần của văn bản khớp nhau", "mục III.1c, Phụ lục III", agreement),
 )
