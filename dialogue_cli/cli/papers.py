@@ -32,15 +32,18 @@ def generate(
     """Lập văn bản theo Nghị định 30/2020. Các tệp .docx nằm trong thư mục van-ban của kế hoạch."""
     from dialogue_cli import papers
     from dialogue_cli.documents.templates import template_folders
-    from dialogue_cli.listings.papers import made_listing, made_remarks, paper_states_listing
+    from dialogue_cli.listings.papers import idle_remark, made_listing, made_remarks, paper_states_listing
     from dialogue_cli.planning.register_checks import check_register
     from dialogue_cli.registers.files import write_all
 
     folder, material = papers.read_material(plan, today or clock_today(), session)
     folders = template_folders(templates, folder.folder)
     if listing:
-        found = papers.states(papers.templates_of(folders, names or ()), material, folders, folder.documents)
-        return screen.show(paper_states_listing(found), output)
+        found = list(papers.states(papers.templates_of(folders, names or ()), material, folders, folder.documents))
+        screen.show(paper_states_listing(found, with_idle=output is not Format.TEXT), output)
+        if output is Format.TEXT and (remark := idle_remark(found)):
+            screen.note(remark)
+        return
     chosen = papers.templates_of(folders, names) if names else papers.due_templates(folders, material)
     made, idle = papers.make_all(
         chosen, material, folders, folder.documents, split=split, refresh=bool(names), force=force
@@ -55,7 +58,6 @@ def generate(
         from dialogue_cli.word.pdf import to_pdf
 
         to_pdf([each.file for each in made])
-    return None
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue templates --copy giay-moi")

@@ -5,7 +5,7 @@ from datetime import date
 
 from dialogue_cli.documents.templates import Template
 from dialogue_cli.model.question import Question, Status
-from dialogue_cli.papers import Action, Made, PaperState
+from dialogue_cli.papers import Action, Made, PaperState, State
 from dialogue_cli.screen import Listing
 
 
@@ -27,18 +27,20 @@ def made_remarks(made: Iterable[Made], idle: Iterable[str], questions: Iterable[
         yield f"{waiting} câu hỏi còn chờ người xem lại nên chưa được chuyển, chưa được mời; xem: dialogue status"
 
 
-def paper_states_listing(states: Iterable[PaperState]) -> Listing:
+def paper_states_listing(states: Iterable[PaperState], with_idle: bool = True) -> Listing:
     """How each paper stands, the first that is due first: made or not, out of date, changed by hand."""
+    shown = [each for each in states if with_idle or each.state is not State.NOTHING]
     rows = [
-        (
-            each.file.stem if each.file else each.template.name,
-            each.time.due,
-            each.time.milestone,
-            each.state.value,
-        )
-        for each in sorted(states, key=lambda each: each.time.due or date.max)
+        (each.file.stem if each.file else each.template.name, each.time.due, each.time.milestone, each.state.value)
+        for each in sorted(shown, key=lambda each: each.time.due or date.max)
     ]
     return Listing("Văn bản của kế hoạch", ("document", "due_by", "milestone", "standing"), rows)
+
+
+def idle_remark(states: Iterable[PaperState]) -> str:
+    """The kinds with nothing to make."""
+    names = ", ".join(each.template.name for each in states if each.state is State.NOTHING)
+    return f"{State.NOTHING.value}: {names}." if names else ""
 
 
 def templates_listing(templates: Iterable[Template]) -> Listing:
