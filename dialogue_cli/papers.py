@@ -10,7 +10,7 @@ from dialogue_cli.diagnostics import Place, Problem, UserError
 from dialogue_cli.documents.compose import Paper, compose, made_once
 from dialogue_cli.documents.context import Material
 from dialogue_cli.documents.schedule import PaperTime, paper_time
-from dialogue_cli.documents.templates import Template, find_template, template_files
+from dialogue_cli.documents.templates import Template, find_template, template_files, template_folders
 from dialogue_cli.readers.packaged import TEMPLATES
 from dialogue_cli.readers.plans import PlanFolder, read_plan
 from dialogue_cli.registers.files import write_all
@@ -64,15 +64,35 @@ class Made:
     content: bytes | None
 
 
-def read_material(path: Path, today: date, session: str = "") -> tuple[PlanFolder, Material]:
-    """A plan's folder and all that its papers are made from. Raises UserError, also for an unknown session."""
+@dataclass(frozen=True)
+class Desk:
+    """A plan with all that its papers are made from, and where their templates are looked for."""
+
+    folder: PlanFolder
+    material: Material
+    templates: tuple[Path, ...]
+
+    def find(self, names: Iterable[str]) -> list[Template]:
+        """The named kinds of document; where none is named, all that stand for themselves. Raises UserError."""
+        if wanted := list(names):
+            return [find_template(name, self.templates) for name in wanted]
+        return [each for each in every_template(self.templates) if made_once(each)]
+
+    def due(self) -> list[Template]:
+        """The kinds of document whose time has come."""
+        return [each for each in self.find(()) if _has_come(paper_time(each.front, self.material), self.material.today)]
+
+
+def open_desk(path: Path, today: date, session: str = "", templates: Path | None = None) -> Desk:
+    """A plan ready for its papers to be made. Raises UserError, also for an unknown session."""
     folder = read_plan(path)
     codes = [each.code for each in folder.plan.conferences]
     if session and session not in codes:
         hint = f"Có thể dùng: {', '.join(codes)}."
         raise UserError(Problem("MB09", f"kế hoạch không có hội nghị nào mang mã «{session}»", None, hint))
     questions = read_register(folder.register).questions
-    return folder, Material(folder.plan, folder.deadlines, questions, today, session)
+    material = Material(folder.plan, folder.deadlines, questions, today, session)
+    return Desk(folder, material, tuple(template_folders(templates, folder.folder)))
 
 
 def every_template(folders: Sequence[Path]) -> list[Template]:
@@ -91,39 +111,29 @@ def copy_template(name: str) -> Path:
     return target
 
 
-def templates_of(folders: Sequence[Path], names: Iterable[str] = ()) -> list[Template]:
-    """The named kinds of document; where none is named, all that stand for themselves. Raises UserError."""
-    if wanted := list(names):
-        return [find_template(name, folders) for name in wanted]
-    return [each for name in template_files(folders) if made_once(each := find_template(name, folders))]
-
-
-def due_templates(folders: Sequence[Path], material: Material) -> list[Template]:
-    """The kinds of document whose time has come."""
-    return [each for each in templates_of(folders) if _has_come(paper_time(each.front, material), material.today)]
-
-
 def _has_come(time: PaperTime, today: date) -> bool:
     return time.opens is None or time.opens <= today
 
 
 def make_all(
-    templates: Iterable[Template],
-    material: Material,
-    folders: Sequence[Path],
-    folder: Path,
-    split: bool = False,
-    refresh: bool = False,
-    force: bool = False,
+    desk: Desk, names: Iterable[str] | None, split: bool = False, force: bool = False
 ) -> tuple[list[Made], list[str]]:
-    """What becomes of each file of the kinds of document, and the kinds with nothing to make. Raises UserError."""
+    """What becomes of each file of the named kinds, or of those that are due, and the named ones with nothing to make.
+
+    A kind that is named is brought to the text of today. Raises UserError.
+    """
     made: list[Made] = []
     idle: list[str] = []
-    for template in templates:
-        papers = compose(template, material, folders, split)
-        made += [make(paper, folder, refresh, force) for paper in papers]
-        idle += [] if papers else [template.name]
+    for template in desk.find(names) if names else desk.due():
+        papers = compose(template, desk.material, desk.templates, split)
+        made += [make(paper, desk.folder.documents, refresh=bool(names), force=force) for paper in papers]
+        idle += [template.name] if names and not papers else []
     return made, idle
+
+
+def save(made: Iterable[Made]) -> None:
+    """Write what is to be written. Raises UserError with all that could not be."""
+    write_all({each.file: each.content for each in made if each.content is not None})
 
 
 def make(paper: Paper, folder: Path, refresh: bool = False, force: bool = False) -> Made:
@@ -168,17 +178,15 @@ def _has_changed(paper: Paper, origin: Origin) -> bool:
     return True
 
 
-def states(
-    templates: Iterable[Template], material: Material, folders: Sequence[Path], folder: Path
-) -> Iterator[PaperState]:
-    """How each paper stands on the day, kind by kind."""
-    for template in templates:
-        time = paper_time(template.front, material)
-        papers = compose(template, material, folders)
+def states(desk: Desk, names: Iterable[str] | None = None) -> Iterator[PaperState]:
+    """How each paper of the named kinds, or of all, stands on the day."""
+    for template in desk.find(names or ()):
+        time = paper_time(template.front, desk.material)
+        papers = compose(template, desk.material, desk.templates)
         if not papers:
             yield PaperState(template, time, State.NOTHING, None)
         for paper in papers:
-            file = folder / f"{paper.name}.docx"
+            file = desk.folder.documents / f"{paper.name}.docx"
             yield PaperState(template, time, _state(paper, file, time), file)
 
 

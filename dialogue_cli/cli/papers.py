@@ -1,7 +1,8 @@
 """Commands that make papers: generate, templates, and demo, which runs the whole of the main job."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +10,9 @@ from dialogue_cli import screen
 from dialogue_cli.cli.options import DryRun, Output, PlanPath, Today, app, clock_today
 from dialogue_cli.cli.vietnamese import Command
 from dialogue_cli.screen import Format
+
+if TYPE_CHECKING:
+    from dialogue_cli.papers import Desk, Made
 
 TemplateFolder = Annotated[Path | None, typer.Option("--templates", metavar="THƯ_MỤC", help="Thư mục mẫu riêng")]
 
@@ -30,34 +34,41 @@ def generate(
     output: Output = Format.TEXT,
 ) -> None:
     """Lập văn bản theo Nghị định 30/2020. Các tệp .docx nằm trong thư mục van-ban của kế hoạch."""
-    from dialogue_cli import papers
-    from dialogue_cli.documents.templates import template_folders
-    from dialogue_cli.listings.papers import idle_remark, made_listing, made_remarks, paper_states_listing
-    from dialogue_cli.planning.register_checks import check_register
-    from dialogue_cli.registers.files import write_all
+    from dialogue_cli.papers import make_all, open_desk, save
 
-    folder, material = papers.read_material(plan, today or clock_today(), session)
-    folders = template_folders(templates, folder.folder)
+    desk = open_desk(plan, today or clock_today(), session, templates)
     if listing:
-        found = list(papers.states(papers.templates_of(folders, names or ()), material, folders, folder.documents))
-        screen.show(paper_states_listing(found, with_idle=output is not Format.TEXT), output)
-        if output is Format.TEXT and (remark := idle_remark(found)):
-            screen.note(remark)
-        return
-    chosen = papers.templates_of(folders, names) if names else papers.due_templates(folders, material)
-    made, idle = papers.make_all(
-        chosen, material, folders, folder.documents, split=split, refresh=bool(names), force=force
-    )
+        return _show_states(desk, names, output)
+    made, idle = make_all(desk, names, split, force)
     if not dry_run:
-        write_all({each.file: each.content for each in made if each.content is not None})
-    screen.show_problems(check_register(material.questions, folder.plan.authority, str(folder.register)))
-    screen.show(made_listing(made), output)
-    for remark in made_remarks(made, idle if names else (), material.questions):
-        screen.note(remark)
+        save(made)
+    _show_made(desk, made, idle, output)
     if pdf and not dry_run:
         from dialogue_cli.word.pdf import to_pdf
 
         to_pdf([each.file for each in made])
+    return None
+
+
+def _show_states(desk: "Desk", names: Sequence[str] | None, output: Format) -> None:
+    from dialogue_cli.listings.papers import idle_remark, paper_states_listing
+    from dialogue_cli.papers import states
+
+    found = list(states(desk, names))
+    screen.show(paper_states_listing(found, with_idle=output is not Format.TEXT), output)
+    if output is Format.TEXT and (remark := idle_remark(found)):
+        screen.note(remark)
+
+
+def _show_made(desk: "Desk", made: "Sequence[Made]", idle: Sequence[str], output: Format) -> None:
+    from dialogue_cli.listings.papers import made_listing, made_remarks
+    from dialogue_cli.planning.register_checks import check_register
+
+    questions, register = desk.material.questions, desk.folder.register
+    screen.show_problems(check_register(questions, desk.folder.plan.authority, str(register)))
+    screen.show(made_listing(made), output)
+    for remark in made_remarks(made, idle, questions):
+        screen.note(remark)
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue templates --copy giay-moi")
