@@ -37,6 +37,12 @@ def read_hour(text: str) -> time:
         raise typer.BadParameter(f"{error}; viết như 15:30") from None
 
 
+def read_count(text: str) -> int:
+    if not (str(text).isascii() and str(text).isdigit() and int(text) > 0):
+        raise typer.BadParameter(f"«{text}» không phải một số từ 1 trở lên")
+    return int(text)
+
+
 def read_format(text: str) -> Format:
     return _one_of(text, [Format.TEXT, Format.JSON, Format.CSV])
 

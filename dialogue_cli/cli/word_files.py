@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialogue_cli import screen
-from dialogue_cli.cli.options import Output, Quiet, app
+from dialogue_cli.cli.options import Output, Quiet, app, read_count
 from dialogue_cli.cli.vietnamese import Command
+from dialogue_cli.diagnostics import UserError
 from dialogue_cli.screen import Format
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def lint(
     force: Annotated[bool, typer.Option("--force", help="Ghi đè bản đã sửa lần trước")] = False,
     rules: Annotated[bool, typer.Option("--rules", help="Liệt kê các quy tắc")] = False,
     explain: Annotated[str, typer.Option("--explain", metavar="MÃ", help="Giải thích một mã, ví dụ ND07")] = "",
-    jobs: Annotated[int, typer.Option("--jobs", metavar="SỐ", min=1, help="Số tệp kiểm tra cùng lúc")] = 1,
+    jobs: Annotated[int, typer.Option("--jobs", metavar="SỐ", parser=read_count, help="Số tệp kiểm tra cùng lúc")] = 1,
     output: Output = Format.TEXT,
     quiet: Quiet = False,
 ) -> int:
@@ -33,11 +34,11 @@ def lint(
         return _show_rules(explain, output)
     if not paths:
         raise typer.BadParameter("hãy nêu tệp hoặc thư mục cần soát")
-    from dialogue_cli.lint.run import lint_all, word_files
+    from dialogue_cli.lint.run import MENDED, lint_all, word_files
 
     files = list(word_files(paths))
     if fix:
-        files = [_mended(file, force) for file in files]
+        files = [_mended(file, force) for file in files if not file.stem.endswith(MENDED)]
     linted = list(lint_all(files, min(jobs, max(len(files), 1))))
     _show_linted(linted, output, quiet)
     return int(any(each.failed for each in linted))
@@ -61,7 +62,13 @@ def _mended(file: Path, force: bool) -> Path:
     """The mended copy of a file, or the file itself where there is nothing to mend."""
     from dialogue_cli.lint.run import mend_file
 
-    copy, count = mend_file(file, force)
+    try:
+        copy, count = mend_file(file, force)
+    except UserError as error:
+        if not any(problem.code == "ND92" for problem in error.problems):
+            return file  # linting it says why it cannot be read
+        screen.show_problems(error.problems)
+        return file
     screen.note(f"{file}: sửa {count} chỗ trình bày" + (f", ghi vào {copy}." if count else "."))
     return copy if count else file
 

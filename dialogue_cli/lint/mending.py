@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from lxml import etree
 
 from dialogue_cli.lint.check import RULES, findings
+from dialogue_cli.lint.columns import FOOT, HEAD
 from dialogue_cli.lint.findings import Finding
 from dialogue_cli.lint.lines import Line, Sheet, WordFile
 from dialogue_cli.lint.rules.page import MARGINS, is_a5
@@ -26,11 +27,16 @@ _PAGE_FIELD = " PAGE "
 def mended(file: WordFile) -> tuple[bytes, list[Finding]]:
     """A copy of the file with its layout mended, and what was found of that kind."""
     fixable = {rule.code for rule in RULES if rule.mended}
-    found = [finding for finding in findings(file) if finding.code in fixable]
+    found = [finding for finding in findings(file) if finding.code in fixable and not _is_set_by_tabs(finding)]
     for finding in found:
         _FIXES[finding.code](finding, file)
     added = _page_number_part(file) if any(finding.code == "ND03" for finding in found) else {}
     return _written(file, added), found
+
+
+def _is_set_by_tabs(finding: Finding) -> bool:
+    """Half of a paragraph: what would mend it would spoil the other half."""
+    return bool(finding.line and finding.line.cell and finding.line.cell.table in (HEAD, FOOT))
 
 
 def _runs(line: Line | None) -> Iterable[Element]:
@@ -112,7 +118,7 @@ def _gap(finding: Finding, _: WordFile) -> None:
         spaces = put(properties, "spacing", before=str(law.BODY_GAP.twips))
         spaces.attrib.pop(f"{W}beforeAutospacing", None)
         spaces.attrib.pop(f"{W}beforeLines", None)
-        if properties.find(f"{W}contextualSpacing") is not None:
+        if finding.line and finding.line.spacing.closed_up:
             put(properties, "contextualSpacing", val="0")
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from dialogue_cli.lint import signs
+from dialogue_cli.lint.columns import in_columns
 from dialogue_cli.lint.lines import Line, Stretch, WordFile
 from dialogue_cli.lint.recognition import Recognized, Recognizer, recognize_annex
 from dialogue_cli.vocabulary import fold
@@ -48,7 +49,7 @@ class Paper:
 
 def papers(file: WordFile) -> tuple[Paper, ...]:
     """The documents of a file in order. Lines that print nothing are left out, but for rules."""
-    lines = [part for line in file.lines if line.words or line.ruled for part in _split(line)]
+    lines = [part for line in in_columns(file.lines) if line.words or line.ruled for part in _split(line)]
     heads = {_start(lines, index) for index, line in enumerate(lines) if signs.is_quoc_hieu(line)}
     starts = sorted(heads | {index for index, line in enumerate(lines) if signs.is_annex_label(line)})
     edges = [*([0] if not starts or starts[0] else []), *starts, len(lines)]
@@ -80,7 +81,7 @@ def _paper(lines: Sequence[Line]) -> Paper:
     if signs.is_annex_label(lines[0]):
         return Paper(Sort.ANNEX, tuple(recognize_annex(lines)))
     head = next((index for index, line in enumerate(lines) if signs.is_quoc_hieu(line)), None)
-    if head is None and not _is_official(lines):
+    if any(map(signs.is_of_the_party, lines[:_LINES_OF_A_HEAD])) or (head is None and not _is_official(lines)):
         return Paper(Sort.TEXT, tuple(Recognized(line, None) for line in lines))
     found = Recognizer(lines, head or 0).recognized()
     return Paper(_sort(found), found)

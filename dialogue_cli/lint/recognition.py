@@ -37,13 +37,11 @@ def recognize_annex(lines: Sequence[Line]) -> Iterator[Recognized]:
 def _part_of_body(line: Line) -> Part | None:
     """What a line of the text is; a centred one, a rule and a line to be filled in are left to the writer."""
     aside = line.spacing.align in ("center", "right") or line.framed
-    if aside or signs.is_rule(line) or signs.is_to_fill_in(line):
+    if aside or signs.is_rule(line) or signs.is_to_fill_in(line) or signs.is_remark(line):
         return None
     if signs.is_section(line):
         return law.SECTION
-    if signs.is_clause(line):
-        return law.CLAUSE
-    return law.GROUNDS if line.words.startswith("Căn cứ") and signs.is_italic(line) else law.BODY
+    return law.CLAUSE if signs.is_clause(line) else law.BODY
 
 
 class Recognizer:
@@ -66,10 +64,10 @@ class Recognizer:
     def _end_of_head(self) -> int:
         """The line after the letterhead, its number and its date."""
         cell = self._table_of(self._head)
-        if cell is None:
-            return self._head + self._centred_lines()
         end = self._head
-        while (there := self._table_of(end)) and there.table == cell.table:
+        if cell is None:
+            end += self._centred_lines()
+        while cell and (there := self._table_of(end)) and there.table == cell.table:
             end += 1
         while end < len(self._lines) and self._belongs_to_head(self._lines[end]):
             end += 1
@@ -90,15 +88,20 @@ class Recognizer:
 
     def _heading(self, end: int) -> Iterator[Recognized]:
         about = False
+        parts: list[Part | None] = []
         for line in self._lines[:end]:
-            part = self._part_of_head(line, about)
-            about = part is law.LETTER_SUBJECT
-            yield Recognized(line, part)
+            parts.append(self._part_of_head(line, about))
+            about = parts[-1] is law.LETTER_SUBJECT
+        if law.ISSUER not in parts and law.PARENT in parts:  # nobody is bold: the last one issues
+            parts[len(parts) - 1 - parts[::-1].index(law.PARENT)] = law.ISSUER
+        yield from map(Recognized, self._lines[:end], parts)
 
     def _part_of_head(self, line: Line, after_subject: bool) -> Part | None:
         for told, part in _HEAD:
             if told(line):
                 return part
+        if line.cell is None and signs.is_capital(line):  # stacked above quốc hiệu
+            return law.ISSUER if signs.is_bold(line) else law.PARENT
         left = line.cell is not None and line.cell.column == 1
         if after_subject and left:
             return law.LETTER_SUBJECT
@@ -132,12 +135,16 @@ class Recognizer:
 
     def _part_of_text(self, line: Line, state: str) -> tuple[Part | None, str]:
         """The part of a line and what may come after it: title, subject, addressees, text."""
-        if state == "title" and signs.is_kind(line):
+        if state == "title" and signs.is_kind(line) and not signs.is_mark_of_draft(line):
             return law.KIND, "subject"
+        if state != "text" and signs.is_ground(line) and not line.cell:
+            return law.GROUNDS, "grounds"
         if state != "text" and line.words.startswith("Kính gửi"):
             return law.ADDRESSEE, "addressees"
         if state == "addressees" and line.words.startswith("-"):
             return law.ADDRESSEE, state
+        if signs.is_mark_of_draft(line):
+            return None, state
         if signs.is_rule(line):
             return None, "opened" if state == "subject" else state
         if state == "subject" and (found := _part_below_title(line)):
@@ -198,6 +205,7 @@ class Recognizer:
 
 _HEAD = (
     (signs.is_rule, None),
+    (signs.is_mark_of_draft, None),
     (signs.is_quoc_hieu, law.QUOC_HIEU_LINE),
     (signs.is_tieu_ngu, law.TIEU_NGU_LINE),
     (signs.is_number, law.NUMBER),

@@ -32,9 +32,13 @@ def word_files(paths: Iterable[Path]) -> Iterator[Path]:
     """The files named, and every .docx below the folders named but Word's lock files."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(file for file in path.rglob(f"*{SUFFIX}") if not file.name.startswith(("~$", ".")))
+            yield from sorted(file for file in path.rglob("*") if _is_word_file(file))
         else:
             yield path
+
+
+def _is_word_file(file: Path) -> bool:
+    return file.suffix.lower() == SUFFIX and not file.name.startswith(("~$", ".")) and file.is_file()
 
 
 def lint_all(files: Iterable[Path], jobs: int = 1) -> Iterator[Linted]:

@@ -12,14 +12,14 @@ _KINDS = {fold(kind) for kind in law.ABBREVIATIONS} | {"cong_van", "thong_bao_ke
 _NUMBER = re.compile(r"Số\s*[:.]?\s*[^/]{0,25}/\s*\S|Số\s*:", re.IGNORECASE)
 _DATE = re.compile(r"ngay_(?:\S*_)?thang_(?:\S*_)?nam")
 _ABOUT = re.compile(r"(V/v|Về việc)\b", re.IGNORECASE)
-_ROMAN = re.compile(r"[IVX]+\s*[.:)\-]\s*\S")
-_CLAUSE = re.compile(r"\d+(?:\.\d+)*\.?\s+\S")
+_ROMAN = re.compile(r"[IVX]+\s*[.:)/\-]\s*\S")
+_CLAUSE = re.compile(r"\d+\.(?!\d)\s*\S")  # «1.1.» is no level of the decree
 _ANNEX = re.compile(r"PHỤ LỤC(?:\s+(?:[IVXLC]+|\d+))?\s*[.:]?", re.IGNORECASE)
 _ATTACHED = re.compile(r"\((?:Ban hành k|K)èm theo ", re.IGNORECASE)
 _RULE = re.compile(r"[_─—–=.\-*\s]+")
 _RIGHT = re.compile(r"(TM|KT|TL|TUQ|Q)\s*\.?\s*[A-ZĐ]|(TM|KT|TL|TUQ|Q)\s*\.")
 _MARKS = {*law.URGENT_BOXES, *law.SECRECY_MARKS, *law.CIRCULATION_MARKS}
-_DRAFTER = re.compile(r"[A-ZĐ]{1,6}\.?\s*\(\d+\)\.?")
+_DRAFTER = re.compile(r"[A-Za-zĐđ]{1,6}\.?\s*\(\d+\w?\)\.?")
 _OFFICES = re.compile(
     r"(?:^|_)(?:pho_|quyen_|q_|kt_|tl_|tm_|tuq_)*(?:chu_tich|giam_doc|bi_thu|chanh_van_phong|truong_(?:phong|ban)"
     r"|cuc_truong|vu_truong|bo_truong|thu_truong|hieu_truong|tong_giam_doc|thu_ky|chu_toa|thu_truong_co_quan)(?:_|$)"
@@ -55,14 +55,36 @@ def is_mark(line: Line) -> bool:
     return line.words.upper() in _MARKS
 
 
+def is_mark_of_draft(line: Line) -> bool:
+    """«DỰ THẢO», «Dự thảo lần 2»."""
+    return fold(line.text).lstrip("_").startswith("du_thao") and len(line.words) < 40
+
+
+def is_of_the_party(line: Line) -> bool:
+    """Papers of the Party have rules of their own."""
+    return fold(line.text) == "dang_cong_san_viet_nam"
+
+
+def is_remark(line: Line) -> bool:
+    """What stands below a table."""
+    return line.words.startswith(("Nguồn:", "Ghi chú:", "(Nguồn:", "(Ghi chú:"))
+
+
+def is_ground(line: Line) -> bool:
+    """One of the grounds above the text, not the sentence that begins it."""
+    return line.words.startswith("Căn cứ") and (is_italic(line) or line.words.endswith(";"))
+
+
 def is_rule(line: Line) -> bool:
     """Prints nothing, or a line of strokes."""
     return not line.words or _RULE.fullmatch(line.words) is not None
 
 
 def is_annex_label(line: Line) -> bool:
-    told = line.spacing.align == "center" or is_bold(line)
-    return line.cell is None and _ANNEX.fullmatch(line.words) is not None and told
+    if line.cell is not None or not (line.spacing.align == "center" or is_bold(line)):
+        return False
+    titled = is_capital(line) and line.words.startswith("PHỤ LỤC") and len(line.words) < 100
+    return _ANNEX.fullmatch(line.words) is not None or titled
 
 
 def is_attached(line: Line) -> bool:
@@ -83,8 +105,9 @@ def is_kind(line: Line) -> bool:
 
 
 def is_section(line: Line) -> bool:
-    """«I. MỤC ĐÍCH»."""
-    return _ROMAN.match(line.words) is not None and (is_bold(line) or is_capital(line))
+    """«I. MỤC ĐÍCH», and what stands in its place in small letters."""
+    heading = len(line.words) < 120 and line.words[-1:] not in (";", ",")
+    return _ROMAN.match(line.words) is not None and (heading or is_bold(line) or is_capital(line))
 
 
 def is_clause(line: Line) -> bool:

@@ -17,15 +17,20 @@ def show_linted(linted: Iterable[Linted], quiet: bool) -> None:
         screen.show_problems((one for one in problems if not quiet or one.severity is Severity.ERROR), to_stderr=False)
 
 
-def findings_listing(linted: Iterable[Linted]) -> Listing:
-    """Every finding as a row."""
+def findings_listing(linted: Sequence[Linted]) -> Listing:
+    """Every finding as a row, and every file that could not be read."""
     columns = ("file", "code", "severity", "place", "found", "allowed", "clause")
     rows = [
         (str(each.file), one.code, str(one.severity), one.place, one.found, one.allowed, one.clause)
         for each in linted
         for one in each.findings
     ]
-    return Listing("Soát thể thức", columns, rows)
+    unread = [
+        (str(each.file), one.code, str(one.severity), "", one.message, one.hint, "")
+        for each in linted
+        for one in each.problems
+    ]
+    return Listing("Soát thể thức", columns, [*rows, *unread])
 
 
 def rules_listing(rules: Sequence[Rule]) -> Listing:

@@ -411,7 +411,7 @@ UNLAWFUL: list[tuple[str, Draft, Change, str]] = [
     ("ND19", replace(KE_HOACH, nation=NATION[:1]), nothing, "không có tiêu ngữ"),
     ("ND19", replace(KE_HOACH, number=""), nothing, "không có số"),
     ("ND19", dated(""), nothing, "không có địa danh"),
-    ("ND19", replace(KE_HOACH, issuer=((HEADS._replace(face=""), "ỦY BAN NHÂN DÂN"),)), nothing, "cơ quan không đậm"),
+    ("ND08", replace(KE_HOACH, issuer=((HEADS._replace(face=""), "ỦY BAN NHÂN DÂN"),)), nothing, "cơ quan không đậm"),
     ("ND19", replace(KE_HOACH, recipients=()), nothing, "không có nơi nhận"),
     ("ND19", replace(KE_HOACH, signatures=((),)), nothing, "không có chữ ký"),
     ("ND19", replace(CONG_VAN, about=()), nothing, "công văn không có trích yếu"),

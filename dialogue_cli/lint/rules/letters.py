@@ -13,7 +13,7 @@ from dialogue_cli.word import decree30 as law
 from dialogue_cli.word.decree30 import Part
 
 _BLACK = ("auto", law.COLOUR)
-_FREE = (law.TABLE, law.TABLE_HEADER, law.BODY, law.GROUNDS)  # words in them may be bold or italic for emphasis
+_FREE = (law.TABLE, law.TABLE_HEADER, law.BODY)  # words in them may be bold or italic for emphasis
 _CENTRED = (law.TIEU_NGU_LINE, law.KIND, law.SUBJECT, law.ANNEX_LABEL, law.ANNEX_TITLE)
 _LEGACY = (".vn", "vni-", "vni ", "uvn ", "abc")
 _STRANGE = {"Cyrillic", "Greek"}

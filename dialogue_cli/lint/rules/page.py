@@ -19,6 +19,8 @@ MARGINS = {
     "right": ("phải", law.MARGIN_RIGHT),
 }
 
+_TURNED = (law.MARGIN_RIGHT.least, law.MARGIN_LEFT.most)  # Word turns the margins with the sheet
+
 
 def is_a5(sheet: Sheet) -> bool:
     """The sheet of one-stop forms, to which the decree gives no measures."""
@@ -46,7 +48,8 @@ def margins(file: WordFile, _: tuple[Paper, ...]) -> Iterator[Finding]:
             continue
         for side, (name, allowed) in MARGINS.items():
             length = sheet.margins[side]
-            if not allowed.least - _NEAR <= length <= allowed.most + _NEAR:
+            least, most = _TURNED if sheet.width > sheet.height else (allowed.least, allowed.most)
+            if not least - _NEAR <= length <= most + _NEAR:
                 wanted = between(allowed.least, allowed.most, "mm")
                 yield Finding("ND02", f"phần {number}", f"lề {name} {amount(length)} mm", wanted, allowed.clause)
 

@@ -54,13 +54,37 @@ def numbers(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
             if _is_form(line.words.partition("/")[2]):
                 continue
             if not wording.fits(words) and not _is_symbol_of_another_law(words):
-                form = "Số: 12/UBND-VP" if paper.sort is Sort.LETTER else "Số: 05/KH-UBND"
-                yield Finding("ND21", line.place, f"số, ký hiệu {quoted(line)}", f"như «{form}»", wording.clause)
+                faults = ", ".join(_faults_of_number(words, paper.sort is Sort.LETTER))
+                found = f"số, ký hiệu {quoted(line)}" + (f": {faults}" if faults else "")
+                yield Finding("ND21", line.place, found, f"như «{_example(paper)}»", wording.clause)
 
 
 def _is_symbol_of_another_law(words: str) -> bool:
-    """PXL is the symbol of the one-stop forms (Thông tư 01/2018/TT-VPCP)."""
-    return "/PXL-" in words
+    """PXL is of the one-stop forms (Thông tư 01/2018/TT-VPCP), the year within is of legal documents."""
+    return "/PXL-" in words or re.search(r"/\d{4}/(?:QĐ|NQ|TT|NĐ|TTLT|L)-?", words) is not None
+
+
+def _faults_of_number(words: str, letter: bool) -> Iterator[str]:
+    """What is wrong with a number and symbol, as far as it can be named."""
+    if not re.match(r"Số\s*:", words):
+        yield "thiếu dấu hai chấm sau «Số»"
+    if re.search(r"\s[-/–]|[-–]\s|/\s\S", words):
+        yield "thừa dấu cách quanh «/», «-»"
+    if re.search(r":\s*\d/", words):
+        yield "số dưới 10 thiếu số 0 phía trước"
+    symbol = re.search(r"/\s*([^\s/-]+)", words)
+    if letter and symbol and symbol[1] in ("CV", *law.ABBREVIATIONS.values()):
+        yield f"công văn không ghi «{symbol[1]}» trong ký hiệu"
+    elif not letter and symbol and symbol[1] not in law.ABBREVIATIONS.values():
+        yield f"«{symbol[1]}» không phải chữ viết tắt tên loại văn bản"
+
+
+def _example(paper: Paper) -> str:
+    by_fold = {fold(kind): symbol for kind, symbol in law.ABBREVIATIONS.items()}
+    if paper.sort is Sort.LETTER:
+        return "Số: 12/UBND-VP"
+    kind = next((fold(line.text) for line in paper.of(law.KIND)), "")
+    return f"Số: 05/{by_fold.get(kind, 'KH')}-UBND"
 
 
 def dates(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
@@ -105,11 +129,19 @@ def signing_rights(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
             if not law.SIGNING_RIGHT_TEXT.fits(line.words) and line.words == line.words.upper():
                 found, wanted = f"quyền hạn người ký {quoted(line)}", "như «TM. ỦY BAN NHÂN DÂN», «KT. CHỦ TỊCH»"
                 yield Finding("ND24", line.place, found, wanted, "mục II.7b")
-        if lines and fold(lines[0].text) in ("chu_tich", "kt_chu_tich") and _is_committee(paper):
+        alone = lines and fold(lines[0].text) in ("chu_tich", "kt_chu_tich")
+        if alone and _is_committee(paper) and not _is_the_chairs_own(paper):
             found = f"{quoted(lines[0])} không có «TM. ỦY BAN NHÂN DÂN» ở trên"
             yield Finding(
                 "ND24", lines[0].place, found, "TM. trước tên tập thể lãnh đạo", "mục II.7b", Severity.WARNING
             )
+
+
+def _is_the_chairs_own(paper: Paper) -> bool:
+    """A decision, telegram or letter of introduction of the chair, who then signs for no body."""
+    kinds = {fold(line.text) for line in paper.of(law.KIND)}
+    named = any(fold(each.line.text).startswith("chu_tich_uy_ban_nhan_dan") for each in paper.lines)
+    return named or bool(kinds & {"cong_dien", "giay_gioi_thieu"})
 
 
 def _is_committee(paper: Paper) -> bool:
