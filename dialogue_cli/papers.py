@@ -28,8 +28,10 @@ class State(StrEnum):
     NOT_YET = "Chưa đến lúc"
     DUE = "Cần lập"
     OVERDUE = "Quá hạn lập"
+    PASSED = "Hội nghị đã qua"
     MADE = "Đã lập"
     OUTDATED = "Cần lập lại: kế hoạch hoặc sổ đã đổi"
+    OUTDATED_LATE = "Kế hoạch hoặc sổ đã đổi sau hạn lập"
     EDITED = "Đã sửa tay"
     EDITED_OUTDATED = "Đã sửa tay; kế hoạch hoặc sổ đã đổi"
 
@@ -50,6 +52,7 @@ class Action(StrEnum):
     WRITE = "Lập mới"
     REPLACE = "Lập lại"
     KEEP = "Không đổi"
+    KEEP_ISSUED = "Đã quá hạn lập, giữ nguyên"
     KEEP_EDITED = "Đã sửa tay, giữ nguyên"
     BESIDE = "Đã sửa tay, bản mới ghi bên cạnh"
 
@@ -80,7 +83,10 @@ class Desk:
 
     def due(self) -> list[Template]:
         """The kinds of document whose time has come."""
-        return [each for each in self.find(()) if _has_come(paper_time(each.front, self.material), self.material.today)]
+        return [each for each in self.find(()) if self._is_due(paper_time(each.front, self.material))]
+
+    def _is_due(self, time: PaperTime) -> bool:
+        return time.has_come(self.material.today) and not time.is_over(self.material.today)
 
 
 def open_desk(path: Path, today: date, session: str = "", templates: Path | None = None) -> Desk:
@@ -111,24 +117,29 @@ def copy_template(name: str) -> Path:
     return target
 
 
-def _has_come(time: PaperTime, today: date) -> bool:
-    return time.opens is None or time.opens <= today
-
-
 def make_all(
     desk: Desk, names: Iterable[str] | None, split: bool = False, force: bool = False
 ) -> tuple[list[Made], list[str]]:
     """What becomes of each file of the named kinds, or of those that are due, and the named ones with nothing to make.
 
-    A kind that is named is brought to the text of today. Raises UserError.
+    A kind that is named is brought to the text of today; one that is not, and should have been issued by now, stays as
+    it was issued. Raises UserError.
     """
     made: list[Made] = []
     idle: list[str] = []
     for template in desk.find(names) if names else desk.due():
         papers = compose(template, desk.material, desk.templates, split)
-        made += [make(paper, desk.folder.documents, refresh=bool(names), force=force) for paper in papers]
+        issued = not names and _is_issued(paper_time(template.front, desk.material), desk.material.today)
+        made += [
+            make(paper, desk.folder.documents, refresh=bool(names), force=force, issued=issued) for paper in papers
+        ]
         idle += [template.name] if names and not papers else []
     return made, idle
+
+
+def _is_issued(time: PaperTime, today: date) -> bool:
+    """Whether a paper that was made has gone out by now, as far as the plan tells."""
+    return time.due is not None and time.due < today
 
 
 def save(made: Iterable[Made]) -> None:
@@ -136,16 +147,19 @@ def save(made: Iterable[Made]) -> None:
     write_all({each.file: each.content for each in made if each.content is not None})
 
 
-def make(paper: Paper, folder: Path, refresh: bool = False, force: bool = False) -> Made:
+def make(paper: Paper, folder: Path, refresh: bool = False, force: bool = False, issued: bool = False) -> Made:
     """What becomes of a paper's file, which may be there already.
 
     It is made again where the plan, the register or the template changed since; ``refresh`` asks for the text of today
-    too. One that a person changed is left alone, and the new one put beside it, unless ``force`` is said.
+    too. One that a person changed is left alone, and the new one put beside it, unless ``force`` is said; one that is
+    ``issued`` is left as it is.
     """
     file = folder / f"{paper.name}.docx"
     if force or not file.exists():
         return Made(paper, file, Action.REPLACE if file.exists() else Action.WRITE, content_of(paper))
     origin = read_origin(file)
+    if issued and (origin is None or _has_changed(paper, origin)):
+        return Made(paper, file, Action.KEEP_ISSUED, None)
     if origin is None or (origin.edited and _has_changed(paper, origin)):
         other = make(replace(paper, name=f"{paper.name}{NEW_VERSION}"), folder, refresh)
         return Made(paper, other.file, Action.BESIDE, other.content)
@@ -193,7 +207,9 @@ def states(desk: Desk, names: Iterable[str] | None = None) -> Iterator[PaperStat
 def _state(paper: Paper, file: Path, time: PaperTime) -> State:
     today = paper.material.today
     if not file.exists():
-        if not _has_come(time, today):
+        if time.is_over(today):
+            return State.PASSED
+        if not time.has_come(today):
             return State.NOT_YET
         return State.OVERDUE if time.due and today > time.due else State.DUE
     origin = read_origin(file)
@@ -202,4 +218,6 @@ def _state(paper: Paper, file: Path, time: PaperTime) -> State:
     changed = _has_changed(paper, origin)
     if origin.edited:
         return State.EDITED_OUTDATED if changed else State.EDITED
-    return State.OUTDATED if changed else State.MADE
+    if changed:
+        return State.OUTDATED_LATE if _is_issued(time, today) else State.OUTDATED
+    return State.MADE

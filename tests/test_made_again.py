@@ -69,6 +69,28 @@ def test_a_paper_that_is_named_is_brought_to_the_day(generate: Callable[..., Any
     assert generate("bao-cao", today=LATER) == {"bao-cao.docx": "Lập lại"}
 
 
+def test_a_paper_issued_before_the_change_stays_as_it_was_sent(generate: Callable[..., Any]) -> None:
+    generate("thong-bao")
+    sent = PAPER.with_name("thong-bao.docx")
+    before = sent.read_bytes()
+    file = Path("ke-hoach/ke-hoach.yaml")
+    file.write_text(file.read_text(encoding="utf-8").replace("dia_diem: ", "dia_diem: Nhà văn hóa, "), encoding="utf-8")
+    assert generate("--list")["thong-bao"] == "Kế hoạch hoặc sổ đã đổi sau hạn lập"
+    assert generate()["thong-bao.docx"] == "Đã quá hạn lập, giữ nguyên"
+    assert sent.read_bytes() == before
+    assert generate("thong-bao")["thong-bao.docx"] == "Lập lại"
+
+
+def test_nobody_is_told_of_a_session_that_is_over(generate: Callable[..., Any]) -> None:
+    assert "phieu-dang-ky.docx" in generate(today="18/10/2021")
+    for file in PAPER.parent.glob("*.docx"):
+        file.unlink()
+    late = generate(today=LATER)
+    assert {"thong-bao.docx", "phieu-dang-ky.docx", "ban-tin-phat-thanh.docx"}.isdisjoint(late)
+    assert "bien-ban.docx" in late
+    assert generate("--list", today=LATER)["thong-bao"] == "Hội nghị đã qua"
+
+
 def test_a_paper_changed_in_word_is_kept_while_its_sources_stand(generate: Callable[..., Any]) -> None:
     generate("ke-hoach")
     mine = edit(PAPER)

@@ -137,6 +137,20 @@ def test_who_denounces_is_named_nowhere_but_in_the_letter_to_them(year: Material
     assert told == {"thong-bao-don-to-cao"}
 
 
+def test_what_is_not_for_the_conference_gets_no_notice_of_extension(year: Material) -> None:
+    (denounced,) = (each for each in year.questions if "tố cáo" in each.reason)
+    extended = denounced.model_copy(update={"extended_to": date(2021, 11, 20)})
+    rest = tuple(each for each in year.questions if each is not denounced)
+    made = {paper.name for paper in papers("thong-bao-gia-han", replace(year, questions=(*rest, extended)))}
+    assert made == {paper.name for paper in papers("thong-bao-gia-han", year)} != set()
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_what_is_published_names_nobody_who_asked(year: Material, name: str) -> None:
+    words = "".join(text_of(content_of(paper)) for paper in papers(name, year))
+    assert [each.full_name for each in year.questions if each.full_name and each.full_name in words] == []
+
+
 def test_the_bulletin_is_read_aloud_in_under_two_minutes(year: Material) -> None:
     """Loudspeakers are read slowly: 170 syllables a minute."""
     for material in (year, replace(year, today=date(2021, 10, 17))):

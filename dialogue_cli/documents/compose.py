@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dialogue_cli.diagnostics import Place, Problem, UserError
 from dialogue_cli.documents.blocks import Annex, Document, Form, Page, Signature
 from dialogue_cli.documents.context import Context, Material, plan_context
 from dialogue_cli.documents.made_for import own_contexts
@@ -14,7 +15,7 @@ from dialogue_cli.model.dates import BLANK, IssueDate, long_date
 from dialogue_cli.model.plan import Authority, Conference, Plan
 from dialogue_cli.model.record import YesNo
 from dialogue_cli.planning.sessions import coming_session, past_session
-from dialogue_cli.vocabulary import fold
+from dialogue_cli.vocabulary import fold, key
 
 _FORMS = {"giay_moi": Form.INVITATION, "cong_van": Form.LETTER, "bien_ban": Form.MINUTES}
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -69,7 +70,7 @@ def session_of(front: FrontMatter, material: Material) -> Conference | None:
 def contexts(template: Template, material: Material, session: Conference | None) -> dict[str, Context]:
     """The context of each document of a kind, by the code of whom it is made for."""
     front = template.front
-    issued = material.today if front.number else material.plan.issued_on.latest
+    issued = material.plan.issued_on.latest if front.is_the_plan else material.today
     common = plan_context(material, session, issued)
     made = {code: common | own for code, own in own_contexts(front.made_for, material).items()}
     if front.only_if is None:
@@ -110,14 +111,14 @@ def form_of(front: FrontMatter) -> Form:
 
 
 def _number_and_day(template: Template, material: Material, context: Context) -> tuple[str, IssueDate]:
-    """A working paper has no number; a paper without a number of its own has the plan's number and day."""
+    """A working paper has no number; the plan has its own, any other paper that of its template."""
     front = template.front
     today = IssueDate(material.today.year, material.today.month)
     if front.layout is not Layout.DECREE:
         return "", today
-    if front.number:
-        return _text(template, front.number, context), today
-    return material.plan.number, material.plan.issued_on
+    if front.is_the_plan:
+        return material.plan.number, material.plan.issued_on
+    return _text(template, front.number or "", context), today
 
 
 def _place_and_date(form: Form, authority: Authority, day: IssueDate) -> str:
@@ -139,14 +140,19 @@ def _signatures(template: Template, plan: Plan, context: Context) -> tuple[Signa
     if front.layout is not Layout.DECREE:
         return ()
     signers = {signer.code: signer for signer in plan.authority.signers}
-    return (signature(signers.get(front.signer or "", signers[plan.signer]), plan.authority),)
+    code = front.signer or plan.signer
+    if code not in signers:
+        hint = f"Có thể dùng: {', '.join(signers)}."
+        message = f"co-quan.yaml không có người ký nào mang mã «{code}»"
+        raise UserError(Problem("MB11", message, Place(str(template.file)), hint))
+    return (signature(signers[code], plan.authority),)
 
 
 def _recipients(template: Template, context: Context) -> tuple[str, ...]:
     """The template's own; the plan's for the plan itself."""
-    if template.front.recipients:
-        return tuple(name for line in template.front.recipients if (name := _text(template, line, context)))
-    return tuple(context["noi_nhan"]) if template.front.layout is Layout.DECREE else ()
+    if template.front.is_the_plan:
+        return tuple(context[key("recipients")])
+    return tuple(name for line in template.front.recipients if (name := _text(template, line, context)))
 
 
 def _text(template: Template, source: str, context: Context) -> str:
@@ -165,8 +171,14 @@ def _annexes(of: Template, folders: Sequence[Path], note: str, context: Context)
     for number, name in enumerate(names):
         label = "Phụ lục" if len(names) == 1 else f"Phụ lục {_ROMAN[number]}"
         annex = find_template(name, folders)
-        title = _text(annex, annex.front.subject, context).upper()
-        yield Annex(label, title, note, to_blocks(annex.fill(annex.body, context)), Page(annex.front.page))
+        blocks = to_blocks(annex.fill(annex.body, context))
+        yield Annex(label, _annex_title(annex, context), note, blocks, Page(annex.front.page))
+
+
+def _annex_title(annex: Template, context: Context) -> str:
+    """Its subject, after the kind of paper where it is one that also stands for itself: «PHIẾU ĐĂNG KÝ THAM GIA …»."""
+    kind = f"{annex.front.document_kind} " if annex.front.layout is not Layout.DECREE else ""
+    return f"{kind}{_text(annex, annex.front.subject, context)}".upper()
 
 
 def made_once(template: Template) -> bool:

@@ -48,8 +48,10 @@ class Material:
 
     @cached_property
     def invitees(self) -> list[Invitee]:
-        """Who is invited of those who registered."""
-        return invitees(self.questions, reception_window(self.deadlines))
+        """Who is invited of those who registered, in the time of the session to come."""
+        named = (each for each in self.plan.conferences if each.code == self.session)
+        session = next(named, None) or coming_session(self.plan, self.deadlines, self.today)
+        return invitees(self.questions, reception_window(milestones_of(session, self.deadlines)))
 
     @cached_property
     def by_department(self) -> dict[str, list[Question]]:

@@ -13,6 +13,7 @@ from dialogue_cli.model.record import Choice, Code, Record, Text, YesNo, chosen
 from dialogue_cli.readers.packaged import TEMPLATES
 from dialogue_cli.readers.validation import validate
 from dialogue_cli.readers.yaml_file import parse_yaml, read_text
+from dialogue_cli.vocabulary import fold
 
 SUFFIX = ".md"
 WORD_SUFFIX = ".docx"
@@ -74,7 +75,7 @@ class FrontMatter(Record):
     about: Annotated[About, chosen(About)] | None = None
     made_after: tuple[Text, ...] = ()
     due_by: tuple[Text, ...] = ()
-    number: Text | None = Field(None, description="Bỏ trống: số và ngày của chính kế hoạch")
+    number: Text | None = Field(None, description="Chỉ bỏ trống ở mẫu của chính kế hoạch")
     subject: Text
     addressees: tuple[Text, ...] = ()
     recipients: tuple[Text, ...] = ()
@@ -82,6 +83,11 @@ class FrontMatter(Record):
     two_signers: tuple[SignerLines, ...] = Field((), max_length=2)
     annexes: tuple[Text, ...] = ()
     own_files: Annotated[YesNo, chosen(YesNo)] = YesNo.NO
+
+    @property
+    def is_the_plan(self) -> bool:
+        """The plan itself has its own number, day and recipients; no other paper may bear them."""
+        return self.number is None and self.layout is Layout.DECREE and fold(self.document_kind) == fold("Kế hoạch")
 
 
 @dataclass(frozen=True)
@@ -152,4 +158,7 @@ def read_template(file: Path) -> Template:
     front, more = validate(FrontMatter, root)
     if front is None or problems:
         raise UserError(*problems, *more)
+    if front.layout is Layout.DECREE and not (front.number or front.is_the_plan or front.made_for is MadeFor.ANNEX):
+        hint = "Thêm dòng so_ky_hieu, XX"
+        raise UserError(Problem("MB12", "mẫu văn bản hành chính không có số, ký hiệu", Place(str(file), 1), hint))
     return Template(file.stem, file, front, "\n" * (parts[1].count("\n") + 2) + parts[2])

@@ -1,6 +1,6 @@
 """What the commands that make papers show, as rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from dialogue_cli.documents.templates import Template
@@ -15,7 +15,7 @@ def made_listing(made: Iterable[Made]) -> Listing:
     return Listing("Văn bản", ("file", "documents", "result"), rows)
 
 
-def made_remarks(made: Iterable[Made], idle: Iterable[str], questions: Iterable[Question]) -> Iterator[str]:
+def made_remarks(made: Sequence[Made], idle: Iterable[str], questions: Iterable[Question]) -> Iterator[str]:
     """What was not made, and why."""
     for name in idle:
         yield f"{name}: chưa có ai, chưa có câu hỏi nào để lập văn bản này."
@@ -23,6 +23,9 @@ def made_remarks(made: Iterable[Made], idle: Iterable[str], questions: Iterable[
         if each.action is Action.BESIDE:
             name = f"{each.paper.name}.docx"
             yield f"{name} đã được sửa tay nên giữ nguyên; bản mới là {each.file.name} (ghi đè thì thêm --force)."
+    if late := [each.file.stem for each in made if each.action is Action.KEEP_ISSUED]:
+        names = ", ".join(late)
+        yield f"Kế hoạch hoặc sổ đã đổi sau hạn lập nên giữ nguyên: {names}. Muốn lập lại, nêu tên văn bản trong lệnh."
     if waiting := sum(question.status in (Status.NEW, Status.UNSURE) for question in questions):
         yield f"{waiting} câu hỏi còn chờ người xem lại nên chưa được chuyển, chưa được mời; xem: dialogue status"
 

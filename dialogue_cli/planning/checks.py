@@ -10,12 +10,12 @@ from typing import Any
 
 from dialogue_cli.diagnostics import Severity
 from dialogue_cli.model.dates import parse_date, short_date
-from dialogue_cli.model.plan import REPORT, Plan
+from dialogue_cli.model.plan import REPORT, Plan, SigningRight
 from dialogue_cli.model.time_rules import Window
 from dialogue_cli.planning.deadlines import Deadline, describe_days
 from dialogue_cli.planning.references import Finding, Path, texts
 from dialogue_cli.planning.working_days import Calendar
-from dialogue_cli.vocabulary import key
+from dialogue_cli.vocabulary import fold, key
 
 Deadlines = dict[str, Deadline]
 
@@ -166,6 +166,25 @@ def committee_below_another_office(plan: Plan, _: Deadlines, __: Calendar) -> It
         yield Finding("KH19", (key("authority"), key("parent")), message, hint, Severity.WARNING)
 
 
+def signer_without_right(plan: Plan, _: Deadlines, __: Calendar) -> Iterator[Finding]:
+    """KH20: a signer's right does not go with the position (NĐ 30/2020, Phụ lục I, mục II.7b; Điều 13).
+
+    Why: a body's papers are signed by its head or a deputy; others by order or authorized.
+    Example: «Chánh Văn phòng» who signs «Theo chức vụ».
+    """
+    head = fold(plan.authority.head)
+    for index, signer in enumerate(plan.authority.signers):
+        leads = bool(re.match(rf"(pho_|quyen_)?{head}(_|$)", fold(signer.position)))
+        if leads == (signer.signing_right is SigningRight.BY_POSITION):
+            continue
+        message = f"{signer.position} ký «{signer.signing_right}»"
+        hint = "Bỏ dòng quyen_han: người đứng đầu và cấp phó ký theo chức vụ (TM., KT.)."
+        if not leads:
+            hint = "Thêm «quyen_han: Thừa lệnh» hoặc «quyen_han: Thừa ủy quyền»; chỉ người đứng đầu, cấp phó ký thẳng."
+        path = (key("authority"), key("signers"), index, key("position"))
+        yield Finding("KH20", path, message, hint, Severity.WARNING)
+
+
 def _milestones(plan: Plan, deadlines: Deadlines) -> Iterator[tuple[Path, Deadline]]:
     for name in ("milestones", "conferences"):
         for index, item in enumerate(getattr(plan, name)):
@@ -177,6 +196,7 @@ CHECKS: tuple[Callable[[Plan, Deadlines, Calendar], Iterator[Finding]], ...] = (
     malformed_number,
     recipients_without_archive,
     committee_below_another_office,
+    signer_without_right,
     signed_on_day_off,
     window_on_days_off,
     milestones_before_signing,

@@ -17,14 +17,14 @@ def coming_session(plan: Plan, deadlines: Mapping[str, Deadline], today: date) -
 
 
 def past_session(plan: Plan, deadlines: Mapping[str, Deadline], today: date) -> Conference:
-    """The last session that has begun, else the first."""
+    """The last session that has begun, else the first; one whose day is not set has not, until its last day."""
     sessions = sorted(plan.conferences, key=lambda each: _begins(deadlines[each.code]))
     begun = [each for each in sessions if _begins(deadlines[each.code]) <= today]
     return begun[-1] if begun else sessions[0]
 
 
 def _begins(deadline: Deadline) -> date:
-    return deadline.earliest or deadline.start or deadline.end
+    return deadline.end if deadline.earliest else deadline.start or deadline.end
 
 
 def milestones_of(session: Conference, deadlines: Mapping[str, Deadline]) -> dict[str, Deadline]:

@@ -15,6 +15,9 @@ BY_POSITION, BY_ORDER, AUTHORIZED = SigningRight
     [
         (COMMITTEE, "Chủ tịch", BY_POSITION, ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
         (COMMITTEE, "Phó Chủ tịch", BY_POSITION, ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
+        (COMMITTEE, "Phó Chủ tịch Thường trực", BY_POSITION, ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
+        (COMMITTEE, "Phó Chủ tịch phụ trách", BY_POSITION, ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
+        (COMMITTEE, "Chủ tịch UBND phường", BY_POSITION, ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
         (COMMITTEE, "Quyền Chủ tịch", BY_POSITION, ["TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH"]),
         (COMMITTEE, "Chánh Văn phòng", BY_ORDER, ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]),
         (COMMITTEE, "Phó Chánh Văn phòng", BY_ORDER, ["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"]),

@@ -1,14 +1,17 @@
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dialogue_cli.diagnostics import UserError
+from dialogue_cli.documents.compose import compose
 from dialogue_cli.documents.markdown import to_blocks
 from dialogue_cli.documents.templates import find_template, read_template, template_files, template_folders
+from dialogue_cli.papers import open_desk
 from dialogue_cli.readers.packaged import TEMPLATES
 
-FRONT = "---\nloai_van_ban: Thông báo\ntrich_yeu: Việc\n---\n"
+FRONT = "---\nloai_van_ban: Thông báo\nso_ky_hieu: /TB-UBND\ntrich_yeu: Việc\n---\n"
 
 
 @pytest.fixture
@@ -32,10 +35,10 @@ def problem_of(call: Callable[[], object]) -> tuple[str, int]:
 @pytest.mark.parametrize(
     ("body", "code", "line"),
     [
-        ("một\n{{ khong_co }}\n", "MB01", 6),
-        ("{{ a.b }}\n", "MB01", 5),
-        ("một\n\n{% if %}\n", "MB02", 7),
-        ("{{ a + 1 }}\n", "MB04", 5),
+        ("một\n{{ khong_co }}\n", "MB01", 7),
+        ("{{ a.b }}\n", "MB01", 6),
+        ("một\n\n{% if %}\n", "MB02", 8),
+        ("{{ a + 1 }}\n", "MB04", 6),
     ],
 )
 def test_a_broken_template_is_told_with_file_and_line(
@@ -62,8 +65,6 @@ def test_a_broken_template_is_told_with_file_and_line(
     ],
 )
 def test_a_template_that_tries_to_escape_is_refused(fill: Callable[..., str], body: str) -> None:
-    from datetime import date
-
     assert problem_of(lambda: fill(body, a="chữ", danh_sach=[], ngay=date(2021, 1, 1)))[0].startswith("MB")
 
 
@@ -83,12 +84,23 @@ def test_joined_values_are_escaped_too(fill: Callable[..., str]) -> None:
         ("không có phần đầu", "MB06", 1),
         ("---\nloai_van_ban: A\n---\nthân", "KH01", 2),
         ("---\nloai_van_ban: A\ntrich_yeu: B\nkhoa_la: C\n---\n", "KH02", 4),
+        ("---\nloai_van_ban: Thông báo\ntrich_yeu: B\n---\n", "MB12", 1),
     ],
 )
 def test_front_matter_is_checked_like_a_plan(tmp_path: Path, text: str, code: str, line: int) -> None:
     file = tmp_path / "a.md"
     file.write_text(text, encoding="utf-8")
     assert problem_of(lambda: read_template(file)) == (code, line)
+
+
+def test_a_signer_whom_nobody_knows_is_no_other_signer(write_plan: Callable[..., Path]) -> None:
+    folder = write_plan()
+    (folder / "templates").mkdir()
+    own = "---\nloai_van_ban: Thông báo\nso_ky_hieu: /TB-UBND\ntrich_yeu: Việc\nnguoi_ky: ai_do\n---\nThân./.\n"
+    (folder / "templates" / "thu.md").write_text(own, encoding="utf-8")
+    desk = open_desk(folder, date(2021, 10, 26))
+    (paper,) = compose(*desk.find(["thu"]), desk.material, desk.templates)
+    assert problem_of(lambda: list(paper.documents))[0] == "MB11"
 
 
 def test_the_first_folder_that_has_a_name_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

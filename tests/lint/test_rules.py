@@ -449,6 +449,7 @@ UNLAWFUL: list[tuple[str, Draft, Change, str]] = [
     ("ND24", signed("CHỦ TỊCH"), nothing, "thiếu TM."),
     ("ND24", signed("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), nothing, "KT. mà thiếu TM."),
     ("ND24", signed("TM. TL. CHỦ TỊCH"), nothing, "hai quyền hạn trên một dòng"),
+    ("ND24", signed(*UBND, "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"), nothing, "phó thường trực"),
     # mục II.7c: neither degrees nor titles before the name
     ("ND25", KE_HOACH, typed("Tôn Nữ", "TS. Tôn Nữ Hồng Châu"), "TS."),
     ("ND25", KE_HOACH, typed("Tôn Nữ", "ThS Tôn Nữ Hồng Châu"), "ThS"),

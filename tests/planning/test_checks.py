@@ -66,6 +66,21 @@ def test_a_committee_has_no_office_above_it_but_a_centre_may(write_plan: Callabl
     assert codes(write_plan(authority=parent.replace("Ủy ban nhân dân Phường 1", "Trung tâm Phục vụ hành chính"))) == []
 
 
+@pytest.mark.parametrize(
+    ("signer", "found"),
+    [
+        ("chuc_vu: Phó Chủ tịch Thường trực", []),
+        ("chuc_vu: Chánh Văn phòng, quyen_han: Thừa lệnh", []),
+        ("chuc_vu: Chánh Văn phòng", ["KH20"]),
+        ("chuc_vu: Phó Chủ tịch, quyen_han: Thừa ủy quyền", ["KH20"]),
+    ],
+)
+def test_a_right_to_sign_goes_with_the_position(write_plan: Callable[..., Path], signer: str, found: list[str]) -> None:
+    old = "chuc_vu: Chủ tịch"
+    assert old in AUTHORITY
+    assert codes(write_plan(authority=AUTHORITY.replace(old, signer))) == found
+
+
 def test_a_conference_without_an_hour_is_told(write_plan: Callable[..., Path]) -> None:
     plan = write_plan(hoi_nghi="[{ma: hoi_nghi, ten: H, thoi_gian: 05/11/2021, dia_diem: D, chu_tri: C}]")
     assert codes(plan) == ["KH13"]

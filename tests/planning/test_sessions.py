@@ -61,3 +61,15 @@ def test_departments_answer_by_the_milestone_before_the_session_not_by_one_after
     assert due is not None
     assert due.last == date(2021, 11, 2)
     assert answers_due(first, folder.deadlines) is None
+
+
+def test_a_session_without_a_day_has_not_been_held(write_plan: Callable[..., Path]) -> None:
+    unset = TWO.replace("05/5/2021", "tháng 5 - 12/2021").replace("05/11/2021", "tháng 5 - 12/2021")
+    tasks = "[{don_vi: van_phong, nhiem_vu: [Nhận phiếu]}]"
+    changed = {
+        "to_chuc_thuc_hien": tasks,
+        "hoi_nghi": unset,
+        "moc_thoi_gian": "[{ma: tiep_nhan, viec: x, thoi_gian: 18/10/2021}]",
+    }
+    folder = read_plan(write_plan(ngay_ban_hanh="15/4/2021", **changed))
+    assert past_session(folder.plan, folder.deadlines, date(2021, 6, 15)).code == "lan_1"

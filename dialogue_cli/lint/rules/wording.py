@@ -120,12 +120,20 @@ def letter_subjects(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]
                 )
 
 
+_UNOFFICIAL = re.compile("^pho_.*_(thuong_truc|phu_trach)(_|$)")
+"""What is added to a deputy's position, which the State does not know."""
+
+
 def signing_rights(_: WordFile, papers: tuple[Paper, ...]) -> Iterator[Finding]:
     for paper in _official(papers):
         lines = paper.of(law.SIGNING_RIGHT)
         for line in lines:
             if _is_form(line.words):
                 continue
+            if _UNOFFICIAL.search(fold(line.text)):
+                found = f"chức vụ {quoted(line)} có «thường trực», «phụ trách»"
+                wanted = "chức vụ chính thức, như «PHÓ CHỦ TỊCH»"
+                yield Finding("ND24", line.place, found, wanted, "mục II.7c", Severity.WARNING)
             if not law.SIGNING_RIGHT_TEXT.fits(line.words) and line.words == line.words.upper():
                 found, wanted = f"quyền hạn người ký {quoted(line)}", "như «TM. ỦY BAN NHÂN DÂN», «KT. CHỦ TỊCH»"
                 yield Finding("ND24", line.place, found, wanted, "mục II.7b")
