@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dialogue_cli.diagnostics import Place, Problem, UserError
-from dialogue_cli.documents.blocks import Annex, Document, Form, Page, Signature
+from dialogue_cli.documents.blocks import Annex, Block, Document, Form, Page, Signature
 from dialogue_cli.documents.context import Context, Material, plan_context
 from dialogue_cli.documents.made_for import own_contexts
 from dialogue_cli.documents.markdown import to_blocks, to_runs
+from dialogue_cli.documents.sandbox import faults_of
 from dialogue_cli.documents.signing import issuer_lines, signature
 from dialogue_cli.documents.templates import About, FrontMatter, Layout, MadeFor, Template, find_template
 from dialogue_cli.model.dates import BLANK, IssueDate, long_date
@@ -92,7 +93,7 @@ def _document(template: Template, folders: Sequence[Path], material: Material, c
         place_and_date=_place_and_date(form, plan.authority, issued_on),
         kind="" if form is Form.LETTER else front.document_kind.upper(),
         subject=to_runs(template.fill(front.subject, context)),
-        blocks=to_blocks(template.fill(template.body, context)),
+        blocks=_blocks(template, context),
         signatures=_signatures(template, plan, context),
         recipients=_recipients(template, context),
         addressees=tuple(_text(template, line, context) for line in front.addressees),
@@ -155,6 +156,12 @@ def _recipients(template: Template, context: Context) -> tuple[str, ...]:
     return tuple(name for line in template.front.recipients if (name := _text(template, line, context)))
 
 
+def _blocks(template: Template, context: Context) -> tuple[Block, ...]:
+    filled = template.fill(template.body, context)
+    with faults_of(template.name, template.file):
+        return to_blocks(filled)
+
+
 def _text(template: Template, source: str, context: Context) -> str:
     return "".join(run.text for run in to_runs(template.fill(source, context)))
 
@@ -171,8 +178,7 @@ def _annexes(of: Template, folders: Sequence[Path], note: str, context: Context)
     for number, name in enumerate(names):
         label = "Phụ lục" if len(names) == 1 else f"Phụ lục {_ROMAN[number]}"
         annex = find_template(name, folders)
-        blocks = to_blocks(annex.fill(annex.body, context))
-        yield Annex(label, _annex_title(annex, context), note, blocks, Page(annex.front.page))
+        yield Annex(label, _annex_title(annex, context), note, _blocks(annex, context), Page(annex.front.page))
 
 
 def _annex_title(annex: Template, context: Context) -> str:

@@ -16,6 +16,7 @@ LINE_BREAK = "\N{LINE SEPARATOR}"
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _BLANK = re.compile(r"(?<!\\)_{3,}")
+_BAR = re.compile(r"(?<!\\)\|")
 _CHART = "!biểu đồ: "
 _PART = re.compile(r"(?:^\|.*\n?)+|^.*\S.*$", re.MULTILINE)
 _UNBROKEN = re.compile(r"(?<=\bngày) (?=\d\d?\b(?!/))|(?<=\btháng) (?=\d\d?\b(?!/))|(?<=\b[Đđ]iều) (?=\d)")
@@ -40,6 +41,7 @@ def to_blocks(markdown: str) -> tuple[Block, ...]:
     """The blocks of a text: «# » and «## » are headings, tables are tables, every other line is a paragraph.
 
     After a line «!biểu đồ: …» a table is drawn as a chart. A row of only its first cell, in bold, spans all columns.
+    Raises ValueError for a row of more cells than the table has columns, and for a chart without a table.
     """
     return tuple(_blocks(markdown))
 
@@ -50,11 +52,15 @@ def _blocks(markdown: str) -> Iterator[Block]:
         if part.startswith(_CHART):
             chart = plain(to_runs(part)).removeprefix(_CHART)
         elif block := _block(part):
-            if not (chart and isinstance(block, Table)):
+            if not chart:
                 yield block
+            elif not isinstance(block, Table):
+                break
             elif block.rows:
                 yield _chart(chart, block)
             chart = ""
+    if chart:
+        raise ValueError(f"ngay sau biểu đồ «{chart}» không có bảng số liệu")
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +71,9 @@ def _block(part: str) -> Block | None:
         return None
     opener, inline = tokens[0], tokens[1]
     if opener.type == "table_open":
-        return _table(tokens)
+        table = _table(tokens)
+        _refuse_longer_rows(part, len(table.header))
+        return table
     runs = tuple(map(_with_breaks, _runs(inline.children or [])))
     if opener.type == "heading_open":
         return Heading(runs, 1 if opener.tag == "h1" else 2)
@@ -121,6 +129,13 @@ def _table(tokens: Sequence[Token]) -> Table:
                 aligned.append(str(token.attrGet("style") or "text-align:left").removeprefix("text-align:"))
     header, *body = (tuple(row) for row in rows)
     return Table(header, tuple(row[:1] if _names_a_group(row) else row for row in body), tuple(aligned))
+
+
+def _refuse_longer_rows(part: str, columns: int) -> None:
+    """Markdown would leave out the cells beyond the last column."""
+    for row in part.splitlines():
+        if (cells := len(_BAR.findall(row.strip().strip("|"))) + 1) > columns:
+            raise ValueError(f"hàng «{row.strip()}» có {cells} ô mà bảng chỉ có {columns} cột")
 
 
 def _names_a_group(row: Sequence[Cell]) -> bool:

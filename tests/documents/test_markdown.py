@@ -71,3 +71,21 @@ def test_headings_bold_italic_and_centered() -> None:
 @pytest.mark.parametrize("value", HOSTILE)
 def test_a_subject_line_prints_as_typed(value: str) -> None:
     assert lines(text_of(to_runs(f"Về {escape(value)}"))) == lines(f"Về {value}")
+
+
+@pytest.mark.parametrize(
+    ("markdown", "fault"),
+    [
+        ("| A | B |\n|---|---|\n| 1 | 2 | 3 |\n", "có 3 ô mà bảng chỉ có 2 cột"),
+        ("!biểu đồ: Kết quả\n\nĐoạn văn.\n", "«Kết quả» không có bảng"),
+        ("!biểu đồ: Kết quả\n", "«Kết quả» không có bảng"),
+    ],
+)
+def test_what_would_vanish_is_refused(markdown: str, fault: str) -> None:
+    with pytest.raises(ValueError, match=fault):
+        to_blocks(markdown)
+
+
+def test_a_bar_that_a_citizen_wrote_is_no_column() -> None:
+    (table,) = to_blocks(f"| A | B |\n|---|---|\n| 1 | {escape('2 | 3')} |\n")
+    assert [len(row) for row in table.rows] == [2]  # type: ignore[union-attr]
