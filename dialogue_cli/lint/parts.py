@@ -17,6 +17,7 @@ from dialogue_cli.word import decree30 as law
 from dialogue_cli.word.decree30 import Part
 
 _LINES_OF_A_HEAD = 15
+_LINES_ABOVE = 5
 
 
 class Sort(StrEnum):
@@ -70,11 +71,20 @@ def _split(line: Line) -> Iterator[Line]:
 
 
 def _start(lines: Sequence[Line], index: int) -> int:
-    """Where the paper of a quốc hiệu begins: with the table that holds it."""
+    """Where the paper of a quốc hiệu begins: with the table that holds it, or with the issuer stacked above it."""
     cell = lines[index].cell
+    above = index
+    while cell is None and above and index - above < _LINES_ABOVE and _may_be_issuer(lines[above - 1]):
+        above -= 1
+    if cell is None:
+        return above
     while cell and index and (before := lines[index - 1].cell) and before.table == cell.table:
         index -= 1
     return index
+
+
+def _may_be_issuer(line: Line) -> bool:
+    return line.cell is None and (signs.is_rule(line) or signs.is_mark_of_draft(line) or signs.is_capital(line))
 
 
 def _paper(lines: Sequence[Line]) -> Paper:

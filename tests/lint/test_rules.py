@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -252,6 +253,35 @@ def struck_out(start: str) -> Change:
     return change
 
 
+def set_by_tabs(table: int, *changes: Change) -> Change:
+    """The head (0) or the foot (-1) stands in two columns by tabs, not in a table, after other changes to it."""
+
+    def change(document: Any) -> None:
+        for each in changes:
+            each(document)
+        columns = document.tables[table]
+        for row in columns.rows:
+            for pair in zip_longest(*(cell.paragraphs for cell in row.cells)):
+                new = document.add_paragraph()
+                for number, paragraph in enumerate(pair):
+                    if number:
+                        new.add_run("\t")
+                    for run in paragraph.runs if paragraph else ():
+                        new._p.append(deepcopy(run._r))
+                columns._tbl.addprevious(new._p)
+        columns._tbl.getparent().remove(columns._tbl)
+
+    return change
+
+
+def stacked_head(document: Any) -> None:
+    """Issuer, nation, number and date stand one below the other, as a conversion leaves them."""
+    columns = document.tables[0]
+    for paragraph in [each for row in columns.rows for cell in row.cells for each in cell.paragraphs]:
+        columns._tbl.addprevious(paragraph._p)
+    columns._tbl.getparent().remove(columns._tbl)
+
+
 def nothing(_: Any) -> None:
     """The draft itself is what differs."""
 
@@ -423,6 +453,9 @@ UNLAWFUL: list[tuple[str, Draft, Change, str]] = [
     ("ND20", KE_HOACH, typed("Độc lập", "Độc lập-Tự do-Hạnh phúc"), "tiêu ngữ không cách chữ"),
     ("ND20", KE_HOACH, typed("Độc lập", "Độc lập - tự do - hạnh phúc"), "tiêu ngữ thiếu chữ hoa đầu"),
     ("ND20", KE_HOACH, typed("CỘNG HÒA", "CỘNG HÒA XÃ HỘI VIỆT NAM"), "quốc hiệu thiếu chữ"),
+    ("ND20", KE_HOACH, set_by_tabs(0, typed("Độc lập", "Độc lập – Tự do – Hạnh phúc")), "tiêu ngữ sau tab"),
+    ("ND25", KE_HOACH, set_by_tabs(-1, typed("Tôn Nữ", "TS. Tôn Nữ Hồng Châu")), "họ tên sau tab"),
+    ("ND27", KE_HOACH, set_by_tabs(-1, typed("- Lưu", "- Lưu VT.")), "nơi nhận trước tab"),
     # mục II.3: «Số:», 0 before numbers below 10, «/», the kind's symbol but for công văn
     ("ND21", replace(KE_HOACH, number="Số: 5/KH-UBND"), nothing, "số 5 thiếu 0"),
     ("ND21", replace(KE_HOACH, number="Số 151/KH-UBND"), nothing, "thiếu dấu hai chấm"),
@@ -581,10 +614,13 @@ LAWFUL: list[tuple[Draft, Change, str]] = [
     (annexed(2, "(Kèm theo Kế hoạch số:      /KH-UBND ngày     tháng     năm 2021)"), nothing, "phụ lục của dự thảo"),
     (KE_HOACH, in_a_control("1. Mục"), "trong ô nội dung"),
     (KE_HOACH, struck_out(START), "đã xoá trong theo dõi sửa"),
+    (KE_HOACH, set_by_tabs(0), "đầu văn bản chia bằng tab"),
+    (KE_HOACH, set_by_tabs(-1), "cuối văn bản chia bằng tab"),
+    (KE_HOACH, stacked_head, "đầu văn bản xếp thành hàng dọc"),
+    (replace(KE_HOACH, issuer=((HEADS._replace(face=""), "DỰ THẢO"), *KE_HOACH.issuer)), nothing, "dấu dự thảo"),
 ]
 
 
-# What the linter does not do yet; a case that is mended fails here until it is struck out
 def _cases(table: Iterable[Sequence[Any]]) -> list[Any]:
     """The cases of a table, named by their last column, and by their code if they have one."""
     return [
