@@ -21,12 +21,16 @@ from dialogue_cli.model.dates import long_date, long_time, short_date, weekday
 
 
 @contextmanager
-def faults_of(name: str, file: Path) -> Iterator[None]:
-    """Turns what Jinja finds wrong in a template into UserError, with the line and the missing name."""
+def faults_of(name: str, file: Path, text: str = "") -> Iterator[None]:
+    """Turns what Jinja finds wrong in a template into UserError, with the line and the missing name.
+
+    ``text`` is what of the front matter is filled in; its line is looked for in the file.
+    """
 
     def problem(code: str, message: str, line: int) -> UserError:
         hint = f"Sửa tệp mẫu; xem mẫu gốc bằng lệnh: dialogue templates --copy {name}"
-        return UserError(Problem(code, f"mẫu «{name}» {message}", Place(str(file), line), hint))
+        place = Place(str(file), _line_in(file, text) if text else line)
+        return UserError(Problem(code, f"mẫu «{name}» {message}", place, hint))
 
     try:
         yield
@@ -38,6 +42,12 @@ def faults_of(name: str, file: Path) -> Iterator[None]:
         raise problem("MB03", "dùng thứ mẫu văn bản không được phép dùng", 0) from None
     except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise problem("MB04", f"không điền được: {error}", _line(error)) from None
+
+
+def _line_in(file: Path, text: str) -> int:
+    """The first line that holds a text of the front matter; 0 where YAML writes it otherwise."""
+    lines = enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+    return next((number for number, line in lines if text.strip() in line), 0)
 
 
 def _undefined(error: UndefinedError) -> str:

@@ -104,12 +104,12 @@ class Template:
         """The Markdown of a text of this template, with the names filled in. Raises UserError."""
         if "{" not in source:
             return source
-        with faults_of(self.name, self.file):
+        with faults_of(self.name, self.file, source if source is not self.body else ""):
             return compiled(source).render(context)
 
     def holds(self, condition: str, context: Mapping[str, Any]) -> bool:
         """Whether a condition of this template is true of the context. Raises UserError."""
-        with faults_of(self.name, self.file):
+        with faults_of(self.name, self.file, condition):
             return bool(compiled_condition(condition)(**context))
 
 

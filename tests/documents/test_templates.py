@@ -48,6 +48,31 @@ def test_a_broken_template_is_told_with_file_and_line(
 
 
 @pytest.mark.parametrize(
+    ("front", "code", "line"),
+    [
+        ('trich_yeu: "{{ khong_co }}"\n', "MB01", 4),
+        ('trich_yeu: Việc\nnoi_nhan: ["{{ cau.ma }}", "Lưu: VT"]\n', "MB01", 5),
+        ("trich_yeu: Việc\nneu: cau.tra_loi\n", "MB01", 5),
+        ("trich_yeu: Việc\nneu: (1\n", "MB02", 5),
+    ],
+)
+def test_a_fault_in_the_front_matter_is_told_with_its_own_line(
+    write_plan: Callable[..., Path], front: str, code: str, line: int
+) -> None:
+    folder = write_plan()
+    (folder / "templates").mkdir()
+    own = f"---\nloai_van_ban: Thông báo\nso_ky_hieu: /TB-UBND\n{front}---\n\n\n\nThân./.\n"
+    (folder / "templates" / "thu.md").write_text(own, encoding="utf-8")
+    desk = open_desk(folder, date(2021, 10, 26))
+
+    def make() -> None:
+        for paper in compose(*desk.find(["thu"]), desk.material, desk.templates):
+            list(paper.documents)
+
+    assert problem_of(make) == (code, line)
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "{{ a.__class__.__mro__ }}",
