@@ -88,6 +88,16 @@ class Desk:
     def _is_due(self, time: PaperTime) -> bool:
         return time.has_come(self.material.today) and not time.is_over(self.material.today)
 
+    def papers(self, template: Template) -> list[Paper]:
+        """The papers of a kind, in files as they were made before: all in one, or each in its own."""
+        together = compose(template, self.material, self.templates)
+        alone = compose(template, self.material, self.templates, split=True)
+        made_alone = any(self.file_of(each).exists() for each in alone)
+        return alone if made_alone and not any(self.file_of(each).exists() for each in together) else together
+
+    def file_of(self, paper: Paper) -> Path:
+        return self.folder.documents / f"{paper.name}.docx"
+
 
 def open_desk(path: Path, today: date, session: str = "", templates: Path | None = None) -> Desk:
     """A plan ready for its papers to be made. Raises UserError, also for an unknown session."""
@@ -128,7 +138,7 @@ def make_all(
     made: list[Made] = []
     idle: list[str] = []
     for template in desk.find(names) if names else desk.due():
-        papers = compose(template, desk.material, desk.templates, split)
+        papers = compose(template, desk.material, desk.templates, split) if names or split else desk.papers(template)
         issued = not names and _is_issued(paper_time(template.front, desk.material), desk.material.today)
         made += [
             make(paper, desk.folder.documents, refresh=bool(names), force=force, issued=issued) for paper in papers
@@ -196,11 +206,11 @@ def states(desk: Desk, names: Iterable[str] | None = None) -> Iterator[PaperStat
     """How each paper of the named kinds, or of all, stands on the day."""
     for template in desk.find(names or ()):
         time = paper_time(template.front, desk.material)
-        papers = compose(template, desk.material, desk.templates)
+        papers = desk.papers(template)
         if not papers:
             yield PaperState(template, time, State.NOTHING, None)
         for paper in papers:
-            file = desk.folder.documents / f"{paper.name}.docx"
+            file = desk.file_of(paper)
             yield PaperState(template, time, _state(paper, file, time), file)
 
 

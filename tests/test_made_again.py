@@ -81,6 +81,23 @@ def test_a_paper_issued_before_the_change_stays_as_it_was_sent(generate: Callabl
     assert generate("thong-bao")["thong-bao.docx"] == "Lập lại"
 
 
+def test_papers_made_each_in_its_own_file_stay_so(
+    generate: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("a.csv").write_text(
+        "Họ tên,Địa chỉ,Nội dung\nNgô A,Tổ 1,Khai sinh\nNgô B,Tổ 2,Giấy khai sinh cho con\n", encoding="utf-8"
+    )
+    for words in (["ingest", "ke-hoach", "a.csv"], ["assign", "ke-hoach"]):
+        monkeypatch.setattr("sys.argv", ["dialogue", *words])
+        assert cli.main() == 0
+    alone = {"giay-moi-dk001.docx", "giay-moi-dk002.docx"}
+    assert set(generate("giay-moi", "--split")) == alone
+    listed = generate("--list")
+    assert [name for name in listed if name.startswith("giay-moi-dk")] == ["giay-moi-dk001", "giay-moi-dk002"]
+    assert "giay-moi" not in listed
+    assert alone < set(generate())
+
+
 def test_nobody_is_told_of_a_session_that_is_over(generate: Callable[..., Any]) -> None:
     assert "phieu-dang-ky.docx" in generate(today="18/10/2021")
     for file in PAPER.parent.glob("*.docx"):
