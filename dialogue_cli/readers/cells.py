@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dialogue_cli.model.dates import parse_date, short_date
-from dialogue_cli.readers.spreadsheets import Cell
+from dialogue_cli.readers.sheets import Cell
 from dialogue_cli.vocabulary import normalize
 
 ROBBED = "đã thêm số 0 bị mất ở đầu"

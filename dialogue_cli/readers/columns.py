@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dialogue_cli.model.question import Question
-from dialogue_cli.readers.spreadsheets import Cell, Row
+from dialogue_cli.readers.sheets import Cell, Row
 from dialogue_cli.vocabulary import fold, headers
 
 SENDER_FIELDS = (

@@ -10,7 +10,8 @@ from dialogue_cli.diagnostics import Place, Problem, Severity, UserError
 from dialogue_cli.model.question import Question
 from dialogue_cli.readers import cells
 from dialogue_cli.readers.columns import PERSON_FIELDS, Columns, is_known, recognise, recognise_pair
-from dialogue_cli.readers.spreadsheets import Cell, Row, Sheet, read_tables
+from dialogue_cli.readers.sheets import Cell, Row, Sheet
+from dialogue_cli.readers.spreadsheets import read_tables
 from dialogue_cli.vocabulary import fold, label
 
 HEADER_WITHIN = 30

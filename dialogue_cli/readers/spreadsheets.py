@@ -4,17 +4,14 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from dialogue_cli.diagnostics import Place, Problem, UserError
 from dialogue_cli.readers import csv_text
 from dialogue_cli.readers.sheet_extents import BadWorkbookError, TooLargeError
+from dialogue_cli.readers.sheets import Cell, Row, Sheet
 from dialogue_cli.readers.workbook_limits import check_ods, check_xlsx
-
-Cell = str | float | int | bool | date | datetime | time | None
-Row = tuple[Cell, ...]
 
 MAX_FILE = 50_000_000
 
@@ -34,15 +31,6 @@ _OTHER_STARTS = {
     b"Rar!": "tệp nén RAR",
     b"7z\xbc\xaf": "tệp nén 7z",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet's rows from its first; empty cells are None, those at a row's end are left out."""
-
-    name: str
-    rows: tuple[Row, ...]
-    first_row: int = 1  # the number of rows[0], as Excel shows it
 
 
 def read_tables(path: Path) -> list[Sheet]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dialogue_cli.readers.cells import text_of
 from dialogue_cli.readers.columns import REASON_HEADER
 from dialogue_cli.readers.registrations import SetAside
-from dialogue_cli.readers.spreadsheets import Cell
+from dialogue_cli.readers.sheets import Cell
 from dialogue_cli.vocabulary import fold
 
 if TYPE_CHECKING:

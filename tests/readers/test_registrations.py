@@ -12,7 +12,8 @@ from dialogue_cli.model.question import Question
 from dialogue_cli.readers import cells
 from dialogue_cli.readers.columns import recognise
 from dialogue_cli.readers.registrations import Received, fingerprint, read_registrations, registrations
-from dialogue_cli.readers.spreadsheets import Cell, Row, Sheet, read_tables
+from dialogue_cli.readers.sheets import Cell, Row, Sheet
+from dialogue_cli.readers.spreadsheets import read_tables
 from tests.workbooks import HEADER, xlsx
 
 FIRST = (1, "Nguyễn Văn A", "0900000001", "20/10/2021", "Thủ tục khai sinh?")

@@ -1,0 +1,23 @@
+"""What every reader of spreadsheets gives: sheets of plain rows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+Cell = str | float | int | bool | date | datetime | time | None
+Row = tuple[Cell, ...]
+Range = tuple[int, int, int, int]
+"""First row, first column, last row, last column: rows as Excel numbers them, columns from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet's rows from its first; empty cells are None, those at a row's end are left out."""
+
+    name: str
+    rows: tuple[Row, ...]
+    first_row: int = 1  # the number of rows[0], as Excel shows it
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()  # by number
+    hidden_columns: frozenset[int] = frozenset()  # from 0
+    merged: tuple[Range, ...] = ()  # cells merged into one; the rows hold its value at the first only
+    uncounted: tuple[str, ...] = ()  # formulas that have no value yet, as "B7"
