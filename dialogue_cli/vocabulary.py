@@ -97,6 +97,7 @@ WORDS: dict[str, str] = {
     "extension_reason": "Lý do gia hạn",
     "duplicate_of": "Trùng với",
     "invited": "Mời dự",
+    "attended": "Có mặt",
     "notes": "Ghi chú",
     "other_columns": "Cột khác",
     "source_file": "Tệp nguồn",

@@ -139,7 +139,7 @@ def test_who_denounces_is_named_nowhere_but_in_the_letter_to_them(year: Material
 
 def test_what_is_not_for_the_conference_gets_no_notice_of_extension(year: Material) -> None:
     (denounced,) = (each for each in year.questions if "tố cáo" in each.reason)
-    extended = denounced.model_copy(update={"extended_to": date(2021, 11, 20)})
+    extended = denounced._replace(extended_to=date(2021, 11, 20))
     rest = tuple(each for each in year.questions if each is not denounced)
     made = {paper.name for paper in papers("thong-bao-gia-han", replace(year, questions=(*rest, extended)))}
     assert made == {paper.name for paper in papers("thong-bao-gia-han", year)} != set()
@@ -215,7 +215,7 @@ def test_a_person_s_word_on_who_is_invited_wins(material: Material) -> None:
     words = {"DK001": "không", "DK040": "Có"}
 
     def with_word(question: Question) -> Question:
-        return question.model_copy(update={"invited": words.get(question.code, "")})
+        return question._replace(invited=words.get(question.code, ""))
 
     changed = replace(material, questions=tuple(map(with_word, material.questions)))
     made = compose(find_template("giay-moi", [TEMPLATES]), changed, [TEMPLATES], split=True)

@@ -25,7 +25,7 @@ from dialogue_cli.model.record import Record
 from dialogue_cli.vocabulary import WORDS, fold, headers, key, normalize, plain
 
 MODELS = [
-    Authority, Conference, FieldOfWork, FrontMatter, Implementation, Milestone, OtherBody, Plan, Question, Signer, Unit
+    Authority, Conference, FieldOfWork, FrontMatter, Implementation, Milestone, OtherBody, Plan, Signer, Unit
 ]  # fmt: skip
 JINJA_WORDS = {"if", "else", "elif", "for", "in", "not", "and", "or", "is", "set", "loop", "true", "false", "none"} | {
     "block", "extends", "include", "import", "from", "macro", "call", "filter", "raw", "do", "with", "as", "recursive"
@@ -36,6 +36,10 @@ JINJA_WORDS = {"if", "else", "elif", "for", "in", "not", "and", "or", "is", "set
 def test_keys_are_unique_within_a_model(model: type[Record]) -> None:
     keys = [key(name) for name in model.model_fields]
     assert len(keys) == len(set(keys))
+
+
+def test_the_columns_of_the_register_are_unique() -> None:
+    assert len({key(name) for name in Question._fields}) == len(Question._fields)
 
 
 def test_no_key_is_a_word_of_jinja_or_a_method_of_dict() -> None:
@@ -52,7 +56,7 @@ def test_every_word_is_nfc_and_used() -> None:
 
 
 def test_a_spreadsheet_header_means_one_thing() -> None:
-    names = tuple(Question.model_fields)
+    names = tuple(Question._fields)
     words = [fold(word) for name in names for word in WORDS[name].split("|")]
     assert len(words) == len(set(words))
     assert headers(*names)["ho_ten"] == "full_name"

@@ -91,6 +91,8 @@ def plain_data(value: Any, names: Mapping[str, str] | None = None) -> Any:
         return str(value)
     if isinstance(value, IssueDate):
         return value
+    if isinstance(value, Question):
+        return {key(name): plain_data(item, names) for name, item in zip(Question._fields, value, strict=True)}
     if isinstance(value, Record):
         return {key(name): plain_data(getattr(value, name), names) for name in type(value).model_fields}
     if is_dataclass(value):

@@ -1,11 +1,9 @@
 """A question that a citizen registers for the conference: one row of the register."""
 
 from datetime import date
-from typing import Annotated, Self
+from typing import NamedTuple, Self
 
-from pydantic import BeforeValidator
-
-from dialogue_cli.model.record import Choice, Record
+from dialogue_cli.model.record import Choice
 
 
 class Status(Choice):
@@ -25,11 +23,12 @@ class Status(Choice):
         return super().read(text or cls.NEW)
 
 
-class Question(Record):
-    """One registered question; the texts are as the citizen typed them but for the repairs told in ``notes``.
+class Question(NamedTuple):
+    """One registered question, its fields the columns of the register in order; a tuple, for there may be many.
 
-    A field that the tool filled in and a person may change (status, unit) stands beside ``proposal``, what the tool
-    last proposed: where they differ, a person decided, and the tool leaves them alone.
+    The texts are as the citizen typed them but for the repairs told in ``notes``. A field that the tool filled in and
+    a person may change (status, unit) stands beside ``proposal``, what the tool last proposed: where they differ, a
+    person decided, and the tool leaves them alone.
     """
 
     code: str  # "DK001": never moves, never used again
@@ -43,15 +42,18 @@ class Question(Record):
     attendance: str = ""
     field: str = ""
     question: str = ""
-    status: Annotated[Status, BeforeValidator(Status.read)] = Status.NEW
+    session: str = ""  # the code of the session it was registered for, in a plan of several
+    status: Status = Status.NEW
     unit: str = ""  # the department's name
     reason: str = ""
     answer: str = ""
     answered_on: date | None = None
     extended_to: date | None = None  # the new day by which the answer is promised
     extension_reason: str = ""
-    duplicate_of: str = ""  # the code of the first question with the same asker and the same words
+    result: str = ""  # what the conference came to about it
+    duplicate_of: str = ""  # the code of the question whose answer serves this one too; "không": a person said no
     invited: str = ""  # "có" or "không" typed by a person wins over the rule
+    attended: str = ""  # "có" or "không", from the attendance list
     notes: str = ""  # repairs and doubts, "; " between them
     other_columns: str = ""  # the sender's columns that have no field here, as "Tiêu đề: giá trị; …"
     proposal: str = ""

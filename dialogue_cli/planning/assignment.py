@@ -162,16 +162,9 @@ def assign_all(questions: Iterable[Question], rules: Rules) -> list[Question]:
 def _assigned(question: Question, proposal: Assignment) -> Question:
     if decided_by_person(question):
         if question.unit and question.status in (Status.NEW, Status.UNSURE):
-            return question.model_copy(update={"status": Status.ASSIGNED, "reason": "Người phân công trong sổ"})
+            return question._replace(status=Status.ASSIGNED, reason="Người phân công trong sổ")
         return question
-    return question.model_copy(
-        update={
-            "status": proposal.status,
-            "unit": proposal.unit,
-            "reason": proposal.reason,
-            "proposal": str(proposal),
-        }
-    )
+    return question._replace(status=proposal.status, unit=proposal.unit, reason=proposal.reason, proposal=str(proposal))
 
 
 def decided_by_person(question: Question) -> bool:

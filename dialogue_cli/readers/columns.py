@@ -96,7 +96,7 @@ def _passed_over(title: str) -> bool:
 
 @cache
 def _known() -> dict[str, str]:
-    return headers(*Question.model_fields)
+    return headers(*Question._fields)
 
 
 @lru_cache(maxsize=2000)

@@ -188,7 +188,7 @@ def _registration(file: str, sheet: str, number: int, row: Row, columns: Columns
         "source_row": number,
         "fingerprint": fingerprint(row, columns),
     }
-    return Question.of(code="", **values, **source)
+    return Question("", **values, **source)  # type: ignore[arg-type]
 
 
 def _value(field: str, cell: Cell) -> tuple[object, str]:

@@ -42,7 +42,7 @@ def merge(register: Sequence[Question], incoming: Iterable[Question], window: Wi
             there[question.fingerprint] -= 1
             unchanged += 1
         else:
-            new.append(question.model_copy(update={"code": f"DK{next_code + len(new):03}"}))
+            new.append(question._replace(code=f"DK{next_code + len(new):03}"))
     told = tuple(_dated(question, window) for question in _linked(register, new))
     return Merged((*register, *told), told, unchanged)
 
@@ -72,7 +72,7 @@ def _linked(register: Iterable[Question], new: Sequence[Question]) -> Iterator[Q
         earlier = (each for key in keys for each in islice(asked.get(key, ()), _COMPARED))
         if first := next((each for each in earlier if _same_asker(each, question)), None):
             note = f"trùng với {first.code} (cùng người hỏi, cùng nội dung)"
-            yield _noted(question, note, duplicate_of=first.code)
+            yield _noted(question, note)._replace(duplicate_of=first.code)
             continue
         for key in keys:
             asked[key].append(question)
@@ -109,6 +109,5 @@ def _dated(question: Question, window: Window | None) -> Question:
     return _noted(question, f"nhận trễ {days} ngày so với hạn {short_date(window[1])}")
 
 
-def _noted(question: Question, note: str, **changes: str) -> Question:
-    notes = "; ".join(filter(None, (question.notes, note)))
-    return question.model_copy(update={"notes": notes, **changes})
+def _noted(question: Question, note: str) -> Question:
+    return question._replace(notes="; ".join(filter(None, (question.notes, note))))

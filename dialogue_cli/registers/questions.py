@@ -22,7 +22,7 @@ from dialogue_cli.vocabulary import fold, headers, label
 
 CODE = re.compile(r"DK(\d+)", re.ASCII)
 
-_FIELDS = tuple(Question.model_fields)
+_FIELDS = tuple(Question._fields)
 _NEEDED = ("code", "question")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
@@ -146,7 +146,7 @@ def _question(
             values[name] = _READ.get(name, str)(text)
         except ValueError as error:
             problems.append(Problem(_CODES[name], str(error), Place(file, line, column + 1)))
-    return Question.model_construct(None, **values)
+    return Question(**values)
 
 
 def _day(text: str) -> date | None:

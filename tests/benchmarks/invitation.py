@@ -36,7 +36,7 @@ TODAY = date(2021, 10, 26)
 def material(count: int) -> Material:
     folder = read_plan(PLANS / "phuong-1-tan-binh" / "2021-doi-thoai")
     questions = tuple(
-        Question.of(
+        Question(
             code=f"DK{n:03}",
             full_name=f"Người Thứ {n}",
             address=f"{n} Lê Văn Sỹ",

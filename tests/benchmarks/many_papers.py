@@ -30,7 +30,7 @@ def plan_with_register(folder: Path) -> Path:
     shutil.copytree(PLANS / "phuong-1-tan-binh", folder / "phuong-1", dirs_exist_ok=True)
     plan = folder / "phuong-1" / "2021-doi-thoai"
     questions = tuple(
-        Question.of(
+        Question(
             code=f"DK{number:04}",
             full_name=f"Người Thứ {number}",
             address=f"{number} Lê Văn Sỹ",

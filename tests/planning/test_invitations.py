@@ -1,11 +1,11 @@
 import pytest
 
-from dialogue_cli.model.question import Question
+from dialogue_cli.model.question import Question, Status
 from dialogue_cli.planning.invitations import is_invited
 
 
 def asked(**more: str) -> Question:
-    return Question.of(code="DK001", full_name="A", question="Hỏi", status="Đã phân công", **more)
+    return Question(code="DK001", full_name="A", question="Hỏi", status=Status.ASSIGNED, **more)
 
 
 @pytest.mark.parametrize("word", ["không", "Không mời", "ko", "Không dự", "hủy", "chưa", "0"])

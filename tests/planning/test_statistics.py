@@ -1,13 +1,13 @@
 from datetime import date
 
-from dialogue_cli.model.question import Question
+from dialogue_cli.model.question import Question, Status
 from dialogue_cli.planning.statistics import tallies, tally, to_answer
 
 DUE = date(2021, 10, 28)
 
 
-def question(status: str = "Đã phân công", unit: str = "Tư pháp", answered_on: date | None = None) -> Question:
-    return Question.of(code="DK001", question="Hỏi", status=status, unit=unit, answered_on=answered_on)
+def question(status: str = Status.ASSIGNED, unit: str = "Tư pháp", answered_on: date | None = None) -> Question:
+    return Question(code="DK001", question="Hỏi", status=Status.read(status), unit=unit, answered_on=answered_on)
 
 
 def test_answers_on_the_due_day_are_on_time_and_those_after_it_late() -> None:

@@ -14,7 +14,7 @@ WINDOW = (date(2021, 10, 18), date(2021, 10, 25))
 
 
 def asked(text: str, name: str = "Nguyễn Văn A", print_: str = "", **values: object) -> Question:
-    return Question.of(code="", full_name=name, question=text, fingerprint=print_ or f"{name}{text}", **values)
+    return Question(code="", full_name=name, question=text, fingerprint=print_ or f"{name}{text}", **values)
 
 
 def codes(questions: tuple[Question, ...]) -> list[str]:
@@ -23,14 +23,14 @@ def codes(questions: tuple[Question, ...]) -> list[str]:
 
 def test_codes_follow_the_highest_ever_even_of_a_deleted_question() -> None:
     register = [
-        Question.of(code="DK002", question="a"),
-        Question.of(code="DK007", question="b", duplicate_of="DK011"),
+        Question(code="DK002", question="a"),
+        Question(code="DK007", question="b", duplicate_of="DK011"),
     ]
     assert codes(merge(register, [asked("c"), asked("d")]).questions) == ["DK002", "DK007", "DK012", "DK013"]
 
 
 def test_codes_go_on_past_999() -> None:
-    assert codes(merge([Question.of(code="DK999", question="a")], [asked("c")]).new) == ["DK1000"]
+    assert codes(merge([Question(code="DK999", question="a")], [asked("c")]).new) == ["DK1000"]
 
 
 def test_the_same_file_again_and_a_longer_export_add_only_what_is_new() -> None:
@@ -45,13 +45,13 @@ def test_the_same_file_again_and_a_longer_export_add_only_what_is_new() -> None:
 
 
 def test_what_a_person_changed_stays() -> None:
-    changed = merge([], [asked("a")]).questions[0].model_copy(update={"question": "sửa tay", "unit": "Tư pháp"})
+    changed = merge([], [asked("a")]).questions[0]._replace(question="sửa tay", unit="Tư pháp")
     assert merge([changed], [asked("a")]).questions == (changed,)
 
 
 def test_rows_typed_by_hand_have_no_fingerprint_and_match_nothing() -> None:
-    register = [Question.of(code="DK001", question="a")]
-    blank = asked("a").model_copy(update={"fingerprint": ""})
+    register = [Question(code="DK001", question="a")]
+    blank = asked("a")._replace(fingerprint="")
     assert len(merge(register, [blank, blank]).new) == 2
 
 
