@@ -10,7 +10,7 @@ from dialogue_cli.readers.packaged import PLANS
 EXAMPLE = Path("phuong-1-tan-binh", "2021-doi-thoai")
 TODAY = "26/10/2021"
 AFTERWARDS = "08/11/2021"
-MADE_HERE = shutil.ignore_patterns("so-*.csv", "van-ban", "*.lock", "loi-*.xlsx")
+MADE_HERE = shutil.ignore_patterns("so-*.csv", "van-ban", "gui-di", "*.bak", "*.tmp", "*.lock", "loi-*.xlsx")
 
 
 def copy_example(folder: Path) -> Path:

@@ -11,10 +11,12 @@ from dialogue_cli.documents.compose import Paper, compose, made_once
 from dialogue_cli.documents.context import Material
 from dialogue_cli.documents.schedule import PaperTime, paper_time
 from dialogue_cli.documents.templates import Template, find_template, template_files, template_folders
+from dialogue_cli.planning.duplicates import answered_together
 from dialogue_cli.readers.packaged import TEMPLATES
 from dialogue_cli.readers.plans import PlanFolder, read_plan
 from dialogue_cli.registers.files import write_all
 from dialogue_cli.registers.questions import read_register
+from dialogue_cli.registers.surveys import SURVEY_FILE, read_survey
 from dialogue_cli.word.origin import Origin, digest_of, read_origin
 from dialogue_cli.word.writer import write_document
 
@@ -106,8 +108,9 @@ def open_desk(path: Path, today: date, session: str = "", templates: Path | None
     if session and session not in codes:
         hint = f"Có thể dùng: {', '.join(codes)}."
         raise UserError(Problem("MB09", f"kế hoạch không có hội nghị nào mang mã «{session}»", None, hint))
-    questions = read_register(folder.register).questions
-    material = Material(folder.plan, folder.deadlines, questions, today, session)
+    questions = answered_together(read_register(folder.register).questions)
+    survey = read_survey(folder.folder / SURVEY_FILE, session)
+    material = Material(folder.plan, folder.deadlines, questions, today, session, survey=survey)
     return Desk(folder, material, tuple(template_folders(templates, folder.folder)))
 
 

@@ -119,6 +119,8 @@ WORDS: dict[str, str] = {
     "dossier_statistics": "Thống kê hồ sơ",
     "survey": "Khảo sát",
     "form": "Phiếu",
+    "form_code": "Mã phiếu",
+    "comments": "Góp ý",
     "forms_received": "Số phiếu",
     "item": "Mục hỏi",
     "items": "Các mục hỏi",
@@ -162,6 +164,17 @@ WORDS: dict[str, str] = {
     "overdue": "Quá hạn",
     # columns of what the commands show
     "change": "Thay đổi",
+    "column": "Cột",
+    "titles": "Tiêu đề",
+    "tables": "Bảng",
+    "treatment": "Cách xử lý",
+    "kilobytes": "Cỡ (KB)",
+    "count_before": "Trước khi lấy lại",
+    "count_after": "Sau khi lấy lại",
+    "brought_back": "Có lại",
+    "taken_out": "Bỏ đi",
+    "altered": "Khác đi",
+    "differing": "Cột khác nhau",
     "old_end": "Hạn cũ",
     "moved_days": "Dời (ngày)",
     "moved_working_days": "Dời (ngày làm việc)",
@@ -188,8 +201,23 @@ WORDS: dict[str, str] = {
     "rejected": "Để riêng",
     "skipped": "Bỏ qua",
     "duplicates": "Trùng lặp",
+    "changed": "Đã đổi",
+    "withdrawn": "Không còn",
+    "likeness": "Giống (%)",
+    "askers": "Người hỏi",
+    "first_question": "Câu trước",
     "out_of_window": "Ngoài hạn",
     "noted": "Có ghi chú",
+    # the register's workbooks that go out and come back
+    "remark": "Ghi chú gửi Văn phòng",
+    "taken_in": "Nhận vào sổ",
+    "unaltered": "Không đổi",
+    "undecided": "Chờ quyết định",
+    "unticked": "Không rõ",
+    "guests_present": "Khách có mặt",
+    "old_value": "Cũ",
+    "new_value": "Mới",
+    "codes_waiting": "Các câu chưa trả lời",
     # front matter of a template
     "document_kind": "Loại văn bản",
     "annexes": "Phụ lục",
@@ -224,6 +252,7 @@ class _Plain(dict[int, str]):
 
 
 _PLAIN = _Plain()
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def plain(text: str) -> str:
@@ -233,7 +262,9 @@ def plain(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text as a key, without accents, case and punctuation: ``fold("HỌ VÀ TÊN:") == "ho_va_ten"``."""
-    return "_".join(re.findall(r"[^\W_]+", plain(text)))
+    letters = plain(text)
+    words = letters.split() if letters.replace(" ", "").isalnum() else _WORDS.findall(letters)  # most need no search
+    return "_".join(words)
 
 
 def label(name: str) -> str:

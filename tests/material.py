@@ -11,9 +11,8 @@ from dialogue_cli.model.plan import Guest, GuestKind
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.model.survey import SurveyMark
 from dialogue_cli.planning.assignment import assign_all, rules_of
-from dialogue_cli.planning.deadlines import reception_window
 from dialogue_cli.readers.plans import read_plan
-from dialogue_cli.registers.ingest import ingest
+from dialogue_cli.registers.ingest import ingest, terms_of
 
 BEFORE, AFTER = date(2021, 10, 26), date(2021, 11, 8)
 
@@ -22,7 +21,7 @@ def registered(folder: Path, today: date = BEFORE) -> Material:
     """The example on the day after the registrations closed: its questions taken in and assigned."""
     found = read_plan(folder)
     received = [folder / "nhan-ve" / "phieu-dang-ky.xlsx"]
-    report = ingest(found.register, received, reception_window(found.deadlines))
+    report = ingest(found.register, received, terms_of(found, today))
     questions = assign_all(report.register.questions, rules_of(found.plan))
     return Material(found.plan, found.deadlines, tuple(questions), today)
 

@@ -320,8 +320,8 @@ def test_the_example_points_to_the_schema_that_lies_there(example: Path) -> None
 def test_the_demo_runs_twice_in_one_folder_and_leaves_the_papers(run: Callable[..., Ran], tmp_path: Path) -> None:
     first, again = run("demo", str(tmp_path / "thu")), run("demo", str(tmp_path / "thu"))
     assert (first.code, again.code) == (0, 0)
-    assert "= 40 mới" in first.out
-    assert "= 0 mới + 40 đã có" in again.out
+    assert "= 39 mới + 1 trùng lặp" in first.out
+    assert "= 0 mới + 0 trùng lặp + 40 đã có" in again.out
     papers = list((tmp_path / "thu" / "phuong-1-tan-binh" / PLAN / "van-ban").glob("*.docx"))
     assert {"ke-hoach", "giay-moi", "bao-cao", "phieu-chuyen-tu-phap"} <= {paper.stem for paper in papers}
     assert all(zipfile.is_zipfile(paper) for paper in papers)

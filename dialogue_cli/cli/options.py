@@ -71,6 +71,8 @@ CalendarOutput = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ in lỗi")]
 Explain = Annotated[bool, typer.Option("--explain", help="Kể từng ngày đã đếm, ngày nghỉ bỏ qua, điều luật áp dụng")]
+Session = Annotated[str, typer.Option("--session", metavar="MÃ", help="Phiên, đợt, lần của hội nghị")]
+Mask = Annotated[bool, typer.Option("--mask", help="Che số điện thoại, số CCCD, số nhà, thư điện tử")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ cho xem, không ghi tệp nào")]
 
 

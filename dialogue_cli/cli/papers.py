@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialogue_cli import screen
-from dialogue_cli.cli.options import DryRun, Output, PlanPath, Today, app, clock_today
+from dialogue_cli.cli.options import DryRun, Output, PlanPath, Session, Today, app, clock_today
 from dialogue_cli.cli.vietnamese import Command
 from dialogue_cli.screen import Format
 
@@ -28,7 +28,7 @@ def generate(
     pdf: Annotated[bool, typer.Option("--pdf", help="Làm thêm tệp PDF bằng LibreOffice")] = False,
     force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp đã sửa tay trong Word")] = False,
     dry_run: DryRun = False,
-    session: Annotated[str, typer.Option("--session", metavar="MÃ", help="Phiên, đợt, lần của hội nghị")] = "",
+    session: Session = "",
     templates: TemplateFolder = None,
     today: Today = None,
     output: Output = Format.TEXT,

@@ -10,6 +10,7 @@ import typer
 from dialogue_cli import screen
 from dialogue_cli.cli.options import (
     Explain,
+    Mask,
     Output,
     PlanPath,
     PlanPaths,
@@ -58,11 +59,13 @@ def _explain_code(code: str) -> None:
 
 def _problems(path: Path) -> Sequence[Problem]:
     from dialogue_cli.readers.plans import read_plan
+    from dialogue_cli.readers.tracked_files import check_tracked
 
     try:
-        return read_plan(path).problems
+        folder = read_plan(path)
     except UserError as error:
         return error.problems
+    return [*folder.problems, *check_tracked(folder.folder, folder.plan.authority)]
 
 
 @app.command(
@@ -113,9 +116,11 @@ def workday(
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue status KẾ_HOẠCH --today 26/10/2021")
-def status(plan: PlanPath, today: Today = None, output: Output = Format.TEXT) -> None:
+def status(plan: PlanPath, today: Today = None, mask: Mask = False, output: Output = Format.TEXT) -> None:
     """Xem kế hoạch đang tới đâu. Các mốc, sổ đăng ký, từng bộ phận, câu hỏi chờ người xem."""
     from dialogue_cli.listings.plans import status_listings
+    from dialogue_cli.planning.duplicates import answered_together
+    from dialogue_cli.planning.masking import masked_question
     from dialogue_cli.planning.register_checks import check_register
     from dialogue_cli.readers.plans import read_plan
     from dialogue_cli.registers.questions import read_register
@@ -123,9 +128,10 @@ def status(plan: PlanPath, today: Today = None, output: Output = Format.TEXT) ->
     folder = read_plan(plan)
     if output is Format.TEXT:
         screen.say(f"{folder.plan.number}: {folder.plan.subject}", bold=True)
-    questions = read_register(folder.register).questions
+    questions = answered_together(read_register(folder.register).questions)
     screen.show_problems(check_register(questions, folder.plan.authority, str(folder.register)))
-    screen.show_all(status_listings(folder, questions, today or clock_today()), output)
+    shown = list(map(masked_question, questions)) if mask else questions
+    screen.show_all(status_listings(folder, shown, today or clock_today()), output)
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue schema co-quan > co-quan.json")

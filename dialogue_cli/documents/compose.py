@@ -72,6 +72,7 @@ def contexts(template: Template, material: Material, session: Conference | None)
     """The context of each document of a kind, by the code of whom it is made for."""
     front = template.front
     issued = material.plan.issued_on.latest if front.is_the_plan else material.today
+    material = material.for_session(session.code) if session else material
     common = plan_context(material, session, issued)
     made = {code: common | own for code, own in own_contexts(front.made_for, material).items()}
     if front.only_if is None:

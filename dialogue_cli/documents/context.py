@@ -1,7 +1,7 @@
 """What a template may name: the plan's own keys, its milestones, the register; plain data only."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -52,6 +52,11 @@ class Material:
         named = (each for each in self.plan.conferences if each.code == self.session)
         session = next(named, None) or coming_session(self.plan, self.deadlines, self.today)
         return invitees(self.questions, reception_window(milestones_of(session, self.deadlines)))
+
+    def for_session(self, code: str) -> "Material":
+        """The same with the questions of one session, and those that the register gives to none."""
+        mine = tuple(question for question in self.questions if question.session in ("", code))
+        return self if len(mine) == len(self.questions) else replace(self, questions=mine, session=code)
 
     @cached_property
     def by_department(self) -> dict[str, list[Question]]:

@@ -16,8 +16,8 @@ from markupsafe import Markup
 
 from dialogue_cli.diagnostics import Place, Problem, UserError
 from dialogue_cli.documents.markdown import escape
-from dialogue_cli.documents.masking import masked
 from dialogue_cli.model.dates import long_date, long_time, short_date, weekday
+from dialogue_cli.planning.masking import masked
 
 
 @contextmanager

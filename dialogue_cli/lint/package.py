@@ -9,8 +9,7 @@ from lxml import etree
 
 from dialogue_cli.diagnostics import Place, Problem
 from dialogue_cli.lint.xml import Element
-from dialogue_cli.readers.sheet_extents import TooLargeError
-from dialogue_cli.readers.workbook_limits import inflate
+from dialogue_cli.readers.archives import TooLargeError, inflate
 
 _MAIN = "officeDocument/2006/relationships/officeDocument"
 _MOST_TAGS = 6_000_000  # of one part

@@ -1,16 +1,15 @@
 """What the commands show, as rows: deadlines, figures of the register, questions that wait for a person."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dialogue_cli.model.dates import short_date
-from dialogue_cli.model.plan import ANSWERS, Plan
+from dialogue_cli.model.plan import ANSWERS, Authority, Plan
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.model.time_rules import Relative
 from dialogue_cli.planning.agenda import AgendaItem
+from dialogue_cli.planning.answers import answers_received
 from dialogue_cli.planning.comparison import Moved
 from dialogue_cli.planning.deadlines import Deadline, State, standing
 from dialogue_cli.planning.explanation import PROVISIONAL, Explanation, describe, explain_deadline
@@ -20,7 +19,6 @@ from dialogue_cli.screen import Listing
 
 if TYPE_CHECKING:  # what a listing of another command shows is not imported for this one
     from dialogue_cli.readers.plans import PlanFolder
-    from dialogue_cli.registers.ingest import IngestReport
 
 
 def agenda_listing(items: Iterable[AgendaItem], calendars: Mapping[str, Calendar], today: date) -> Listing:
@@ -129,6 +127,7 @@ def status_listings(folder: "PlanFolder", questions: Sequence[Question], today: 
         deadline_listing(folder.plan, folder.deadlines, folder.calendar, today, ("end", "task", "unit", "standing")),
         status_listing(questions),
         department_listing(questions, folder.deadlines, today),
+        answers_listing(questions, folder.plan.authority),
         questions_listing("Chờ người xem lại", questions, Status.NEW, Status.UNSURE),
     ]
 
@@ -149,6 +148,15 @@ def department_listing(questions: Iterable[Question], deadlines: Mapping[str, De
     return Listing("Theo bộ phận", columns, rows)
 
 
+def answers_listing(questions: Iterable[Question], authority: Authority) -> Listing:
+    """Which department has sent its answers, which has not, and the questions that wait."""
+    rows = [
+        (each.department, each.sent.value, f"{each.answered}/{each.total}", ", ".join(each.missing))
+        for each in answers_received(questions, authority)
+    ]
+    return Listing("Bộ phận gửi trả lời", ("department", "standing", "answered", "codes_waiting"), rows)
+
+
 def questions_listing(title: str, questions: Iterable[Question], *statuses: Status) -> Listing:
     """The questions in one of the statuses, with the reason."""
     rows = [
@@ -157,54 +165,3 @@ def questions_listing(title: str, questions: Iterable[Question], *statuses: Stat
         if question.status in statuses
     ]
     return Listing(title, ("code", "full_name", "question", "reason"), rows)
-
-
-def ingest_listing(report: "IngestReport") -> Listing:
-    """What became of the rows of each file: read = new + there already + set aside + passed over."""
-    columns = ("file", "rows_read", "new", "unchanged", "rejected", "skipped", "duplicates", "out_of_window", "noted")
-    rows = [
-        (
-            each.file,
-            each.rows,
-            each.new,
-            each.unchanged,
-            len(each.set_aside),
-            len(each.passed_over),
-            each.duplicates,
-            each.early + each.late,
-            each.noted,
-        )
-        for each in report.files
-    ]
-    return Listing("Nhập phiếu đăng ký", columns, rows)
-
-
-def ingest_remarks(report: "IngestReport", register: Path, dry_run: bool) -> Iterator[str]:
-    """What the clerk should know besides the figures."""
-    for each in report.files:
-        parts = (each.new, each.unchanged, len(each.set_aside), len(each.passed_over))
-        yield (
-            f"{each.file}: {each.rows} dòng đọc được = {parts[0]} mới + {parts[1]} đã có "
-            f"+ {parts[2]} để riêng + {parts[3]} bỏ qua (không phải phiếu)."
-        )
-        yield from (f"   bỏ qua dòng {row.row}: {row.reason}" for row in each.passed_over)
-        if each.error_workbook:
-            yield f"   Dòng để riêng nằm trong {each.error_workbook}; sửa rồi nhập lại tệp ấy."
-    done = "Chưa ghi gì (--dry-run)" if dry_run else f"Sổ {register}"
-    yield f"{done}: {len(report.register.questions)} câu hỏi."
-
-
-def assignment_listings(before: Sequence[Question], after: Sequence[Question]) -> list[Listing]:
-    """What was assigned, what is set aside, what waits for a person, and what people decided themselves."""
-    kept = [old for old, new in zip(before, after, strict=True) if old is new]
-    return [
-        status_listing(after),
-        Listing("Đã phân công", ("unit", "count"), list(Counter(_units(after)).most_common())),
-        questions_listing("Để riêng", after, Status.EXCLUDED, Status.BEYOND),
-        questions_listing("Chờ người xem lại", after, Status.UNSURE),
-        questions_listing("Người đã quyết, giữ nguyên", kept, *Status),
-    ]
-
-
-def _units(questions: Iterable[Question]) -> Iterator[str]:
-    return (question.unit for question in questions if question.status is Status.ASSIGNED)

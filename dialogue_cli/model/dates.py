@@ -45,7 +45,7 @@ def check_year(year: int, text: str) -> None:
 
 def short_date(day: date) -> str:
     """``05/11/2021``."""
-    return f"{day:%d/%m}/{day.year:04}"
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def weekday(day: date) -> str:

@@ -1,11 +1,13 @@
 """The sessions of a plan: which one papers are about, and which milestones belong to it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
+from dialogue_cli.model.dates import short_date
 from dialogue_cli.model.plan import ANSWERS, PREPARATION, Conference, Plan
-from dialogue_cli.planning.deadlines import Deadline
+from dialogue_cli.planning.deadlines import Deadline, reception_window
 
 _NUMBERED = re.compile(r"(.+)_(\d+)")
 
@@ -43,6 +45,47 @@ def milestones_of(session: Conference, deadlines: Mapping[str, Deadline]) -> dic
 def _number(code: str) -> str | None:
     match = _NUMBERED.fullmatch(code)
     return match[2] if match else None
+
+
+class RegistrationTime(NamedTuple):
+    """The days on which registrations for a session are received in time; its code is "" where there is but one."""
+
+    session: str
+    start: date
+    end: date
+
+
+def registration_times(plan: Plan, deadlines: Mapping[str, Deadline]) -> list[RegistrationTime]:
+    """The time of each session, by its end; one time for all of them belongs to none."""
+    windows = {each.code: reception_window(milestones_of(each, deadlines)) for each in plan.conferences}
+    times = [RegistrationTime(code, *window) for code, window in windows.items() if window]
+    if len({(each.start, each.end) for each in times}) == 1:
+        times = [times[0]._replace(session="")]
+    return sorted(times, key=lambda each: each.end)
+
+
+def time_for(day: date | None, times: Sequence[RegistrationTime]) -> RegistrationTime | None:
+    """The first session whose time a registration of that day does not miss, else the last one; None without a day."""
+    if day is None or not times:
+        return None
+    return next((each for each in times if day <= each.end), times[-1])
+
+
+def told_time(day: date | None, time: RegistrationTime | None) -> str:
+    """That a registration came early or late, and by how many days; "" for one in time."""
+    days = days_outside(day, time)
+    if time is None or not days:
+        return ""
+    if days < 0:
+        return f"nhận sớm {-days} ngày so với ngày bắt đầu {short_date(time.start)}"
+    return f"nhận trễ {days} ngày so với hạn {short_date(time.end)}"
+
+
+def days_outside(day: date | None, time: RegistrationTime | None) -> int:
+    """How many days a registration came too late (or, negative, too early); 0 within the time or without a day."""
+    if day is None or time is None:
+        return 0
+    return min((day - time.start).days, 0) or max((day - time.end).days, 0)
 
 
 def answers_due(session: Conference, deadlines: Mapping[str, Deadline]) -> Deadline | None:

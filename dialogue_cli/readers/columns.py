@@ -1,7 +1,7 @@
 """Which column of a sender's table is which field: headers in any case, accents, order and wording."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -24,8 +24,11 @@ SENDER_FIELDS = (
 PERSON_FIELDS = ("full_name", "organization", "phone", "citizen_id", "address", "email")
 REASON_HEADER = "Lý do chưa nhận"  # the last column of an error workbook; not a sender's
 
+HEADER_WITHIN = 30
+
 _ORDINALS = {"stt", "so_tt", "tt", "so_thu_tu", "so_t_t", "s_t_t", "no"}
 _LONGEST_HEADER = 150
+_LONGEST_TITLE = 60  # of a column that a map names
 _LIKE = 90.0  # of 100: «Họ tên người đăng kí» passes, «Họ và tên cha» does not
 
 
@@ -36,6 +39,8 @@ class Columns:
     titles: tuple[str, ...]
     fields: tuple[tuple[str, int], ...]  # a field and its column from 0
     passed_over: frozenset[int]
+    question: int
+    person: tuple[int, ...]  # the columns of who asks
 
     def title(self, column: int) -> str:
         title = self.titles[column] if column < len(self.titles) else ""
@@ -45,6 +50,45 @@ class Columns:
         """The columns that have no field here."""
         taken = {column for _, column in self.fields} | self.passed_over
         return [column for column in range(width) if column not in taken]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where a table's header is found in a sheet's rows, and the index of the first row below it."""
+
+    columns: Columns
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """What a person said columns mean; ``titles``, where known, are those of the table it was said of."""
+
+    fields: Mapping[str, str]  # a letter («C») or a folded title → a field
+    titles: tuple[str, ...] = ()  # folded
+
+    def fits(self, titles: Sequence[str]) -> bool:
+        """Whether a row of titles may be what it was said of."""
+        return not self.titles or self.titles == shape(titles)
+
+
+def shape(titles: Sequence[str]) -> tuple[str, ...]:
+    """By what the header of another file of the same form is known again."""
+    return tuple(map(fold, titles))
+
+
+def find_header(rows: Sequence[Row], maps: Sequence[ColumnMap] = ()) -> Header | None:
+    """The header of the first table among a sheet's first rows; what a person said of it goes before its titles."""
+    for index, row in enumerate(rows[:HEADER_WITHIN]):
+        if mapped := next(filter(None, (mapped_columns(row, each) for each in maps)), None):
+            return Header(mapped, index + has_titles(row, mapped))
+        below = rows[index + 1] if index + 1 < len(rows) else ()
+        single, pair = recognise(row), recognise_pair(row, below)
+        if pair and len(pair.fields) > (len(single.fields) if single else 0):
+            return Header(pair, index + 2)
+        if single:
+            return Header(single, index + 1)
+    return None
 
 
 def letters(column: int) -> str:
@@ -59,17 +103,54 @@ def letters(column: int) -> str:
 
 def recognise(row: Row) -> Columns | None:
     """The columns under this row, where it is a header: it names the question and something of who asks."""
-    titles = tuple(" ".join(cell.split()) if isinstance(cell, str) else "" for cell in row)
+    titles = titles_of(row)
+    return _columns(titles, meanings(titles))
+
+
+def titles_of(row: Row) -> tuple[str, ...]:
+    """The texts of a row as titles, "" where a cell has none."""
+    return tuple(" ".join(cell.split()) if isinstance(cell, str) else "" for cell in row)
+
+
+def meanings(titles: Sequence[str]) -> dict[str, int]:
+    """The column of each sender's field that the titles name, the surest one."""
     best: dict[str, tuple[int, int]] = {}
     for column, title in enumerate(titles):
         field, quality = _meaning(title)
         if field in SENDER_FIELDS and quality > best.get(field, (0, 0))[0]:
             best[field] = (quality, column)
-    if "question" not in best or not any(field in best for field in PERSON_FIELDS):
+    return {field: best[field][1] for field in SENDER_FIELDS if field in best}
+
+
+def _columns(titles: tuple[str, ...], found: Mapping[str, int]) -> Columns | None:
+    if "question" not in found or not any(field in found for field in PERSON_FIELDS):
         return None
     passed_over = frozenset(column for column, title in enumerate(titles) if _passed_over(title))
-    fields = tuple((field, best[field][1]) for field in SENDER_FIELDS if field in best)
-    return Columns(titles, fields, passed_over)
+    person = tuple(found[field] for field in PERSON_FIELDS if field in found)
+    return Columns(titles, tuple(found.items()), passed_over - set(found.values()), found["question"], person)
+
+
+def mapped_columns(row: Row, column_map: ColumnMap) -> Columns | None:
+    """The columns under this row, where a person's map completes what its titles say, and fits all of the row."""
+    titles = titles_of(row)
+    named = {fold(title): at for at, title in enumerate(titles) if title}
+    named |= {letters(at): at for at, cell in enumerate(row) if cell is not None}
+    columns = {field: named.get(column, named.get(column.upper())) for column, field in column_map.fields.items()}
+    said = {field: at for field, at in columns.items() if at is not None}
+    if len(said) < len(columns) or not column_map.fits(titles):
+        return None
+    others = {field: at for field, at in meanings(titles).items() if at not in said.values()}
+    found = others | said
+    return _columns(titles, {field: found[field] for field in SENDER_FIELDS if field in found})
+
+
+def has_titles(row: Row, columns: Columns) -> bool:
+    """Whether a row is the header that a map was made for, rather than the first row of a table without one."""
+    return all(_is_title(row[at]) for _, at in columns.fields if at < len(row))
+
+
+def _is_title(cell: Cell) -> bool:
+    return cell is None or (isinstance(cell, str) and len(cell) <= _LONGEST_TITLE and not any(map(str.isdigit, cell)))
 
 
 def recognise_pair(upper: Row, lower: Row) -> Columns | None:

@@ -1,22 +1,26 @@
-"""A sender's spreadsheet → the questions in it; each row below the header is a question, set aside or passed over."""
+"""A sender's sheets → the tables of registrations on them; each row below a header is one, set aside or passed over."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from functools import cached_property
+from itertools import groupby, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from dialogue_cli.diagnostics import Place, Problem, Severity, UserError
 from dialogue_cli.model.question import Question
 from dialogue_cli.readers import cells
-from dialogue_cli.readers.columns import PERSON_FIELDS, Columns, is_known, recognise, recognise_pair
+from dialogue_cli.readers.columns import ColumnMap, Columns, Header, find_header, is_known, letters, recognise
+from dialogue_cli.readers.registered_values import Table, fingerprints, questions_of
 from dialogue_cli.readers.sheets import Cell, Row, Sheet
 from dialogue_cli.readers.spreadsheets import read_tables
-from dialogue_cli.vocabulary import fold, label
-
-HEADER_WITHIN = 30
+from dialogue_cli.readers.unknown_tables import unknown_table
+from dialogue_cli.vocabulary import fold
 
 _SIGNED = "chữ ký cuối bảng"
+_NAMED = 10  # hidden rows, formulas
+_LONG = 40  # letters: a question, no header, total or signature
 
 _TOTAL = re.compile(
     r"(tong_)?cong(_\d+.*)?|tong_(so|cong)(_.*(phieu|cau_hoi|y_kien|kien_nghi|nguoi|luot|truong_hop).*)?"
@@ -31,9 +35,17 @@ _WORD = re.compile(r"[^\W_]")
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*([A-ZĐ]|\d{1,2})\s*[)\]]?")
 
 
+class Registration(NamedTuple):
+    """A row that asks something, under its header."""
+
+    columns: Columns
+    row: int
+    cells: Row
+
+
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A row that cannot become a question, as it was received, under its header."""
+    """A row that cannot be taken in, as it was received, under its header."""
 
     sheet: str
     row: int
@@ -51,83 +63,132 @@ class PassedOver:
     reason: str
 
 
-Outcome = Question | SetAside | PassedOver
+Outcome = Registration | SetAside | PassedOver
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Received:
     """What one file holds; ``rows`` counts what stands below its headers, apart from what became of it."""
 
     file: str
     rows: int
-    questions: tuple[Question, ...]
+    tables: tuple[Table, ...]
     set_aside: tuple[SetAside, ...]
     passed_over: tuple[PassedOver, ...]
     problems: tuple[Problem, ...] = ()
 
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """All of the registrations as questions, their codes still empty."""
+        return tuple(question for table in self.tables for question in questions_of(table, fingerprints(table)))
+
 
 def read_registrations(path: Path) -> Received:
-    """The registrations in a spreadsheet, their codes still empty. Raises UserError."""
+    """The registrations in a spreadsheet. Raises UserError."""
     return registrations(path.name, read_tables(path), str(path))
 
 
-def registrations(file: str, sheets: list[Sheet], shown: str = "") -> Received:
+def registrations(
+    file: str,
+    sheets: Iterable[Sheet],
+    shown: str = "",
+    maps: Sequence[ColumnMap] = (),
+    ward_fields: Sequence[str] = (),
+) -> Received:
     """The registrations in the sheets of a file. Raises UserError (DK01) where none has a header."""
     filled = [sheet for sheet in sheets if any(map(_filled, sheet.rows))]
-    tables = [(sheet, table) for sheet in filled if (table := _find_header(sheet))]
-    known = [sheet for sheet, _ in tables]
-    problems = [_no_header(shown or file, sheet, bool(tables)) for sheet in filled if sheet not in known]
-    if not tables:
+    headers = [(sheet, find_header(sheet.rows, maps)) for sheet in filled]
+    known = [(sheet, header) for sheet, header in headers if header]
+    problems = [unknown_table(shown or file, sheet, bool(known)) for sheet, header in headers if not header]
+    if not known:
         raise UserError(*problems)
-    outcomes = [outcome for sheet, table in tables for outcome in _outcomes(file, sheet, *table)]
+    problems += [problem for sheet, _ in known for problem in _unseen(shown or file, sheet)]
+    outcomes = [(sheet, list(_outcomes(sheet, header))) for sheet, header in known]
     return Received(
         file,
-        sum(bool(_filled(row)) for sheet, (_, start) in tables for row in sheet.rows[start:]),
-        tuple(outcome for outcome in outcomes if isinstance(outcome, Question)),
-        tuple(outcome for outcome in outcomes if isinstance(outcome, SetAside)),
-        tuple(outcome for outcome in outcomes if isinstance(outcome, PassedOver)),
+        sum(len(found) for _, found in outcomes),
+        tuple(table for sheet, found in outcomes for table in _tables(file, sheet, found, ward_fields)),
+        tuple(each for _, found in outcomes for each in found if isinstance(each, SetAside)),
+        tuple(each for _, found in outcomes for each in found if isinstance(each, PassedOver)),
         tuple(problems),
     )
 
 
-def _find_header(sheet: Sheet) -> tuple[Columns, int] | None:
-    """The columns, and the index of the first row below their header."""
-    for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
-        below = sheet.rows[index + 1] if index + 1 < len(sheet.rows) else ()
-        single, pair = recognise(row), recognise_pair(row, below)
-        if pair and len(pair.fields) > (len(single.fields) if single else 0):
-            return pair, index + 2
-        if single:
-            return single, index + 1
-    return None
+def _unseen(file: str, sheet: Sheet) -> Iterator[Problem]:
+    """What a person does not see in Excel and may not know of. DK06: hidden. DK07: not calculated yet."""
+    filled = {number for number, row in enumerate(sheet.rows, sheet.first_row) if row}
+    rows = sorted(filled & sheet.hidden_rows)
+    hidden = ["cả trang"] if sheet.hidden else [f"dòng {_listed(rows)}"] if rows else []
+    hidden += [f"cột {_listed(map(letters, sorted(sheet.hidden_columns)))}"] if sheet.hidden_columns else []
+    if hidden:
+        message = f"trang «{sheet.name}» có phần bị ẩn ({'; '.join(hidden)}), vẫn được nhập"
+        hint = "Nếu người gửi ẩn vì không dùng nữa thì ghi «Đã rút» cho câu hỏi ấy trong sổ."
+        yield Problem("DK06", message, Place(file, sheet=sheet.name, cell="A1"), hint, Severity.WARNING)
+    if sheet.uncounted:
+        message = f"công thức chưa có kết quả, coi như ô trống: {_listed(sheet.uncounted)}"
+        hint = "Mở tệp bằng Excel, lưu lại rồi nhập lần nữa."
+        yield Problem("DK07", message, Place(file, sheet=sheet.name, cell=sheet.uncounted[0]), hint, Severity.WARNING)
 
 
-def _no_header(file: str, sheet: Sheet, others: bool) -> Problem:
-    wanted = ", ".join(f"«{label(field)}»" for field in PERSON_FIELDS)
-    where = f"{HEADER_WITHIN} dòng đầu của trang tính «{sheet.name}»" if sheet.name else f"{HEADER_WITHIN} dòng đầu"
-    message = f"{where} không có dòng tiêu đề với cột «{label('question')}» (câu hỏi) và một trong các cột {wanted}"
-    hint = "Trang này được bỏ qua." if others else "Đặt tên các cột như trên rồi nhập lại; chưa có gì được ghi."
-    severity = Severity.WARNING if others else Severity.ERROR
-    return Problem("DK01", message, Place(file, sheet=sheet.name, cell="A1" if sheet.name else ""), hint, severity)
+def _listed(values: Iterable[object]) -> str:
+    """The first few of them."""
+    shown = [str(value) for value in islice(values, _NAMED + 1)]
+    return ", ".join(shown[:_NAMED]) + (" …" if len(shown) > _NAMED else "")
 
 
-def _outcomes(file: str, sheet: Sheet, columns: Columns, start: int) -> Iterator[Outcome]:
+def _tables(file: str, sheet: Sheet, outcomes: Iterable[Outcome], ward_fields: Sequence[str]) -> Iterator[Table]:
+    """The registrations of a sheet, those under one header together."""
+    found = (outcome for outcome in outcomes if isinstance(outcome, Registration))
+    for _, group in groupby(found, key=lambda each: id(each.columns)):
+        members = list(group)
+        rows = [each.cells for each in members]
+        numbers = [each.row for each in members]
+        yield Table(file, sheet.name, members[0].columns, numbers, rows, sheet.originals, ward_fields)
+
+
+def _outcomes(sheet: Sheet, header: Header) -> Iterator[Outcome]:
     """What becomes of each row below the header that is not blank."""
-    under_header, signed = True, False
-    for number, row in enumerate(sheet.rows[start:], sheet.first_row + start):
+    columns, under_header, signed = header.columns, True, False
+    for number, row in enumerate(_unmerged(sheet, header.start), sheet.first_row + header.start):
+        if _is_plainly_asked(row, columns):
+            under_header = False
+            yield Registration(columns, number, row)
+            continue
         filled = _filled(row)
         if not filled:
             continue
-        if any(is_known(row[column]) for column in filled[:4]) and (header := recognise(row)):
-            columns, under_header, signed = header, True, False
+        if any(is_known(row[column]) for column in filled[:4]) and (another := recognise(row)):
+            columns, under_header, signed = another, True, False
             yield PassedOver(sheet.name, number, "dòng tiêu đề lặp lại")
             continue
         reason = _no_registration(row, filled, columns, under_header, signed)
         under_header, signed = False, signed or reason == _SIGNED
-        if reason:
-            yield PassedOver(sheet.name, number, reason)
-        else:
-            yield _registration(file, sheet.name, number, row, columns)
+        yield PassedOver(sheet.name, number, reason) if reason else _registration(sheet.name, number, row, columns)
+
+
+def _unmerged(sheet: Sheet, start: int) -> Sequence[Row]:
+    """The rows below the header; where cells were merged down, as one person's over several questions, each has it."""
+    rows = list(sheet.rows[start:])
+    first = sheet.first_row + start
+    for top, left, bottom, right in sheet.merged:
+        if top < first or top == bottom or top - first >= len(rows):
+            continue
+        shared = rows[top - first][left : right + 1]
+        for at in range(top - first + 1, min(bottom - first + 1, len(rows))):
+            if rows[at]:
+                row = [*rows[at], *[None] * (right + 1 - len(rows[at]))]
+                row[left : left + len(shared)] = shared
+                rows[at] = tuple(row)
+    return rows
+
+
+def _is_plainly_asked(row: Row, columns: Columns) -> bool:
+    """Whether a row has a long question and whose it is: what nearly every row is, told at little cost."""
+    text = row[columns.question] if columns.question < len(row) else None
+    if not isinstance(text, str) or len(text) <= _LONG or text == columns.titles[columns.question]:
+        return False
+    given = [at for at in columns.person if at < len(row) and row[at] is not None]
+    return len(given) >= 2 and bool(_WORD.search(text))
 
 
 def _filled(row: Row) -> list[int]:
@@ -138,7 +199,7 @@ def _filled(row: Row) -> list[int]:
 def _no_registration(row: Row, filled: list[int], columns: Columns, under_header: bool, signed: bool) -> str:
     """Why a row is no registration; "" where it is one."""
     fields = dict(columns.fields)
-    asked, numbers = fields["question"], {fields.get("phone"), fields.get("citizen_id")}
+    asked, numbers = columns.question, {fields.get("phone"), fields.get("citizen_id")}
     if all(column in columns.passed_over for column in filled):
         return "chỉ có số thứ tự" if all(map(_is_number, (row[at] for at in filled))) else "tiêu đề nhóm"
     if under_header and len(filled) > 2 and asked in filled and _counts_columns(row, filled):
@@ -169,50 +230,8 @@ def _counts_columns(row: Row, filled: list[int]) -> bool:
     return all(matches) and numbers == list(range(1, len(numbers) + 1))
 
 
-def _registration(file: str, sheet: str, number: int, row: Row, columns: Columns) -> Question | SetAside:
-    """The question of a row as it was typed, its repairs and doubts in the notes."""
-    values: dict[str, object] = {}
-    notes: list[str] = []
-    for field, column in columns.fields:
-        values[field], note = _value(field, row[column] if column < len(row) else None)
-        notes += [note] if note else []
-    if not _WORD.search(str(values["question"])):
+def _registration(sheet: str, number: int, row: Row, columns: Columns) -> Registration | SetAside:
+    asked = row[columns.question] if columns.question < len(row) else None
+    if not _WORD.search(cells.text_of(asked)):
         return SetAside(sheet, number, "chưa có nội dung câu hỏi", columns.titles, row)
-    if not (values.get("full_name") or values.get("organization")):
-        notes.append("thiếu họ tên người đăng ký")
-    values["notes"] = "; ".join(notes)
-    values["other_columns"] = _others(row, columns)
-    source = {
-        "source_file": file,
-        "source_sheet": sheet,
-        "source_row": number,
-        "fingerprint": fingerprint(row, columns),
-    }
-    return Question("", **values, **source)  # type: ignore[arg-type]
-
-
-def _value(field: str, cell: Cell) -> tuple[object, str]:
-    """The value of a cell for a field, and a note on it."""
-    if field == "received_on":
-        return cells.moment(cell)
-    if field == "phone":
-        return cells.phone(cell)
-    if field == "citizen_id":
-        return cells.citizen_id(cell)
-    return cells.email(cell) if field == "email" else (cells.text_of(cell), "")
-
-
-def _others(row: Row, columns: Columns) -> str:
-    texts = ((columns.title(column), cells.text_of(row[column])) for column in columns.others(len(row)))
-    return "; ".join(f"{title}: {text}" for title, text in texts if text)
-
-
-def fingerprint(row: Row, columns: Columns) -> str:
-    """What tells a received row again in a later export or a .csv copy: its values, but for its order number.
-
-    The letter before the digits keeps Excel from taking one like 1234567890123456 for a number.
-    """
-    values = (
-        cells.canonical(cell) for at, cell in enumerate(row) if cell is not None and at not in columns.passed_over
-    )
-    return "v" + sha256("\0".join(filter(None, values)).encode()).hexdigest()[:16]
+    return Registration(columns, number, row)

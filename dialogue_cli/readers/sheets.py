@@ -1,6 +1,7 @@
 """What every reader of spreadsheets gives: sheets of plain rows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 Cell = str | float | int | bool | date | datetime | time | None
@@ -21,3 +22,4 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()  # from 0
     merged: tuple[Range, ...] = ()  # cells merged into one; the rows hold its value at the first only
     uncounted: tuple[str, ...] = ()  # formulas that have no value yet, as "B7"
+    originals: Mapping[tuple[int, int], str] = field(default_factory=dict)  # mended texts as received, by place

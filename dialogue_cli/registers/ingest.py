@@ -1,34 +1,51 @@
-"""Feeding received spreadsheets into the register: all of the files or none, and each row accounted for."""
+"""Feeding received files into the registers: all of the files or none, and each row accounted for."""
 
-from collections.abc import Sequence
-from contextlib import nullcontext
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from dialogue_cli.diagnostics import Place, Problem, Severity, UserError
-from dialogue_cli.readers.columns import letters
-from dialogue_cli.readers.registrations import PassedOver, Received, SetAside, read_registrations
+from dialogue_cli.model.plan import Authority
+from dialogue_cli.model.question import Question
+from dialogue_cli.planning.sessions import RegistrationTime, past_session, registration_times
+from dialogue_cli.readers.attendance import ReceivedAttendance
+from dialogue_cli.readers.columns import ColumnMap, letters
+from dialogue_cli.readers.plans import PlanFolder
+from dialogue_cli.readers.registrations import Received, SetAside
+from dialogue_cli.readers.returned import Returned
+from dialogue_cli.readers.surveys import ReceivedSurvey
+from dialogue_cli.registers.attendance import attendance_problems, mark_attendance
+from dialogue_cli.registers.column_maps import keep_map, read_maps
 from dialogue_cli.registers.errors import error_path, error_workbook
 from dialogue_cli.registers.files import locked, write_whole
-from dialogue_cli.registers.merge import Merged, Window, days_outside, merge
-from dialogue_cli.registers.questions import Register, format_register, read_register
+from dialogue_cli.registers.git_ignore import ensure_ignored
+from dialogue_cli.registers.incoming import Incoming, read_incoming
+from dialogue_cli.registers.merge import merge
+from dialogue_cli.registers.questions import Register, read_register, write_register
+from dialogue_cli.registers.reports import FileReport, of_attendance, of_registrations, of_returned, of_survey
+from dialogue_cli.registers.returns import take_back
+from dialogue_cli.registers.surveys import SURVEY_FILE, ingest_survey
+
+Questions = tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What became of one file's rows: ``rows == new + unchanged + len(set_aside) + len(passed_over)``."""
+class Terms(NamedTuple):
+    """What the plan and the clerk say of the files to take in."""
 
-    file: str
-    rows: int
-    new: int
-    unchanged: int
-    set_aside: tuple[SetAside, ...]
-    passed_over: tuple[PassedOver, ...]
-    duplicates: int  # of the new ones, linked to an earlier question
-    noted: int  # of the new ones, with a repair or a doubt in their notes
-    early: int
-    late: int
-    error_workbook: Path | None = None
+    times: Sequence[RegistrationTime] = ()  # when registrations are received
+    ward_fields: Sequence[str] = ()  # the fields of work by the ward's names
+    authority: Authority | None = None  # whose departments send workbooks back
+    session: str = ""  # the code of the session whose attendance or survey it is, in a plan of several
+    maps: Sequence[ColumnMap] = ()  # what columns mean that are not known by their titles, as kept
+    said: ColumnMap | None = None  # the same, said now
+    viqr: bool = False  # «Nguye^~n» stands for «Nguyễn»
+
+
+NO_TERMS = Terms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,85 +54,128 @@ class IngestReport:
 
     register: Register
     files: tuple[FileReport, ...]
-    problems: tuple[Problem, ...]
 
     @property
-    def new(self) -> int:
-        return sum(file.new for file in self.files)
+    def problems(self) -> list[Problem]:
+        return [problem for file in self.files for problem in file.problems]
 
 
-def ingest(
-    register_path: Path, files: Sequence[Path], window: Window | None = None, dry_run: bool = False
-) -> IngestReport:
-    """Merge received files into the register. Raises UserError, nothing written, where one of them cannot be read."""
-    received = _read_all(files)
-    with nullcontext() if dry_run else locked(register_path):
-        register = read_register(register_path)
-        reports: list[FileReport] = []
-        questions = register.questions
-        for each in received:
-            merged = merge(questions, each.questions, window)
-            questions = merged.questions
-            reports.append(_report(each, merged, window))
-        merged_register = replace(register, questions=questions)
+def terms_of(
+    folder: PlanFolder, today: date, session: str = "", said: ColumnMap | None = None, viqr: bool = False
+) -> Terms:
+    """What a plan says of the files that come in for it. Raises UserError."""
+    plan = folder.plan
+    fields = [field.name for unit in plan.authority.departments for field in unit.fields]
+    several = len(plan.conferences) > 1
+    about = session or (past_session(plan, folder.deadlines, today).code if several else "")
+    times = registration_times(plan, folder.deadlines)
+    return Terms(times, fields, plan.authority, about, read_maps(folder.folder), said, viqr)
+
+
+def ingest(register_path: Path, files: Sequence[Path], terms: Terms = NO_TERMS, dry_run: bool = False) -> IngestReport:
+    """Take files into the registers of a plan. Raises UserError, nothing written, where one of them cannot be read."""
+    with _uncollected():
+        incoming = _read_all(files, terms)
         if not dry_run:
-            reports = [_with_error_workbook(report, path) for report, path in zip(reports, files, strict=True)]
-            if len(questions) > len(register.questions):
-                write_whole(register_path, format_register(merged_register))
-    problems = (problem for each, path in zip(received, files, strict=True) for problem in _problems(each, path))
-    return IngestReport(merged_register, tuple(reports), tuple(problems))
+            ensure_ignored(register_path.parent)
+        with nullcontext() if dry_run else locked(register_path):
+            return _taken(register_path, incoming, terms, dry_run)
 
 
-def _read_all(files: Sequence[Path]) -> list[Received]:
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Rows by the hundred thousand make no cycles; to look for them again and again takes a quarter of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _read_all(files: Sequence[Path], terms: Terms) -> list[Incoming]:
     """The files, or the problems of all those that cannot be read."""
-    received: list[Received] = []
+    maps = (*filter(None, [terms.said]), *terms.maps)
+    incoming: list[Incoming] = []
     problems: list[Problem] = []
     for path in files:
         try:
-            received.append(read_registrations(path))
+            incoming.append(read_incoming(path, maps, terms.ward_fields, terms.viqr))
         except UserError as error:
             problems += error.problems
     if problems:
         raise UserError(*problems)
-    return received
+    return incoming
 
 
-def _report(received: Received, merged: Merged, window: Window | None) -> FileReport:
-    days = [days_outside(question.received_on, window) for question in merged.new]
-    return FileReport(
-        file=received.file,
-        rows=received.rows,
-        new=len(merged.new),
-        unchanged=merged.unchanged,
-        set_aside=received.set_aside,
-        passed_over=received.passed_over,
-        duplicates=sum(bool(question.duplicate_of) for question in merged.new),
-        noted=sum(bool(question.notes) for question in merged.new),
-        early=sum(number < 0 for number in days),
-        late=sum(number > 0 for number in days),
-    )
+def _taken(register_path: Path, incoming: Sequence[Incoming], terms: Terms, dry_run: bool) -> IngestReport:
+    register = read_register(register_path)
+    questions, reports = register.questions, []
+    for each in incoming:
+        if not isinstance(each.content, ReceivedSurvey):
+            questions, report = _take(questions, each, terms)
+            reports.append(replace(report, repairs=each.repairs))
+    reports += _surveys(register_path.parent / SURVEY_FILE, incoming, terms, dry_run)
+    after = replace(register, questions=questions)
+    if not dry_run:
+        reports = list(map(_with_error_workbook, reports))
+        if questions != register.questions:
+            write_register(register_path, after)
+        if terms.said:
+            received = (each.content for each in incoming if isinstance(each.content, Received))
+            keep_map(register_path.parent, terms.said, [table for each in received for table in each.tables])
+    return IngestReport(after, tuple(reports))
 
 
-def _with_error_workbook(report: FileReport, source: Path) -> FileReport:
-    if not report.set_aside:
+def _take(questions: Questions, incoming: Incoming, terms: Terms) -> tuple[Questions, FileReport]:
+    """The questions after a file, and what became of its rows."""
+    path, content = incoming.path, incoming.content
+    match content:
+        case Received():
+            merged = merge(questions, content.tables, terms.times)
+            report = of_registrations(path, content, merged, terms.times)
+            return merged.questions, replace(report, problems=tuple(_problems(path, content)))
+        case Returned():
+            if terms.authority is None:
+                raise TypeError("a workbook comes back to an authority")
+            back = take_back(questions, content, terms.authority, str(path))
+            return back.questions, of_returned(path, back)
+        case ReceivedAttendance():
+            marked = mark_attendance(questions, content.attendees, terms.session)
+            return marked.questions, of_attendance(content, marked, attendance_problems(content, marked))
+    raise TypeError(content)
+
+
+def _surveys(path: Path, incoming: Iterable[Incoming], terms: Terms, dry_run: bool) -> Iterator[FileReport]:
+    """What became of the surveys among the files, which go into a register of their own."""
+    mine = [each for each in incoming if isinstance(each.content, ReceivedSurvey)]
+    if not mine:
+        return
+    received = [each.content for each in mine if isinstance(each.content, ReceivedSurvey)]
+    report = ingest_survey(path, received, terms.session, dry_run)
+    problems = report.problems
+    for each, file in zip(mine, report.files, strict=True):
+        yield replace(of_survey(each.path, file), repairs=each.repairs, problems=problems)
+        problems = ()
+
+
+def _with_error_workbook(report: FileReport) -> FileReport:
+    if not report.set_aside or report.error_workbook:
         return report
     content = error_workbook(report.set_aside)
-    target = error_path(source, content)
+    target = error_path(report.path, content)
     if not target.exists():
         write_whole(target, content)
     return replace(report, error_workbook=target)
 
 
-def _problems(received: Received, path: Path) -> list[Problem]:
+def _problems(path: Path, received: Received) -> Iterator[Problem]:
     """A warning for each row set aside, after those of the file itself."""
+    yield from received.problems
     hint = "Bổ sung trong tệp lỗi (loi-….xlsx) rồi nhập lại tệp ấy."
-    return [
-        *received.problems,
-        *(
-            Problem("DK02", f"để riêng một dòng: {row.reason}", _place(path, row), hint, Severity.WARNING)
-            for row in received.set_aside
-        ),
-    ]
+    for row in received.set_aside:
+        yield Problem("DK02", f"để riêng một dòng: {row.reason}", _place(path, row), hint, Severity.WARNING)
 
 
 def _place(path: Path, row: SetAside) -> Place:

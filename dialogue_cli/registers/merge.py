@@ -1,20 +1,15 @@
 """Registrations into the register: what is there stays as it is, each new question gets its code once."""
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import islice
 
-from dialogue_cli.model.dates import short_date
 from dialogue_cli.model.question import Question
+from dialogue_cli.planning.sessions import RegistrationTime, time_for, told_time
+from dialogue_cli.readers.registered_values import Table, fingerprints, questions_of, row_print
+from dialogue_cli.registers.askers import linked
+from dialogue_cli.registers.changes import Changed, changed, match_changed
 from dialogue_cli.registers.questions import CODE
-from dialogue_cli.vocabulary import fold
-
-Window = tuple[date, date]
-
-_COMPARED = 50  # earlier questions of the same words and the same name that are looked at for the same asker
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,90 +19,89 @@ class Merged:
     questions: tuple[Question, ...]
     new: tuple[Question, ...] = ()
     unchanged: int = 0  # rows that the register had already
+    changed: tuple[Changed, ...] = ()
+    withdrawn: tuple[Question, ...] = ()  # whose rows an earlier version of the file had
 
 
-def merge(register: Sequence[Question], incoming: Iterable[Question], window: Window | None = None) -> Merged:
-    """Add the questions of one file, whose codes are empty, to the register.
+def merge(register: Sequence[Question], tables: Iterable[Table], times: Sequence[RegistrationTime] = ()) -> Merged:
+    """Add the registrations of one file to the register.
 
     The k-th row with a fingerprint is the k-th question with it in the register: a file fed in again, or a longer
-    export of the same form, adds only what is new. A question of the same asker in the same words is linked to the
-    first, never dropped.
+    export of the same form, adds only what is new. A row of the same file and asker with other words changes its
+    question; a question of the same asker in the same words is linked to the first, never dropped.
     """
-    there = Counter(question.fingerprint for question in register if question.fingerprint)
-    next_code = _last_code(register) + 1
+    left = Counter(row_print(question) for question in register if question.fingerprint)
+    files: set[str] = set()
+    rows: list[Question] = []
     unchanged = 0
-    new: list[Question] = []
-    for question in incoming:
-        if there[question.fingerprint] > 0:
-            there[question.fingerprint] -= 1
-            unchanged += 1
-        else:
-            new.append(question._replace(code=f"DK{next_code + len(new):03}"))
-    told = tuple(_dated(question, window) for question in _linked(register, new))
-    return Merged((*register, *told), told, unchanged)
+    for table in tables:
+        files.add(table.file)
+        prints = fingerprints(table)
+        fresh = [at for at, row in enumerate(prints) if not _take(left, row)]
+        unchanged += len(prints) - len(fresh)
+        rows += questions_of(table.only(fresh), [prints[at] for at in fresh], table)
+    gone = _gone(register, files, left)
+    pairs = list(match_changed(gone, rows)) if gone and rows else []
+    changes = {old.code: changed(old, new) for old, new in pairs}
+    mine = {id(new) for _, new in pairs}
+    added = _coded(register, [row for row in rows if id(row) not in mine], times)
+    kept = (changes[each.code].question if each.code in changes else each for each in register)
+    return Merged(
+        (*kept, *added) if changes else (*register, *added),
+        added,
+        unchanged,
+        tuple(changes.values()),
+        tuple(each for each in gone if each.code not in changes) if _is_newer_version(register, files, gone) else (),
+    )
 
 
-def days_outside(day: date | None, window: Window | None) -> int:
-    """How many days a question came too late (or, negative, too early); 0 within the time or without a day."""
-    if day is None or window is None:
-        return 0
-    start, end = window
-    return min((day - start).days, 0) or max((day - end).days, 0)
+def _take(left: Counter[str], row: str) -> bool:
+    """Whether the register has a question by this row that no row of the file has claimed yet."""
+    if left[row] <= 0:
+        return False
+    left[row] -= 1
+    return True
+
+
+def _gone(register: Sequence[Question], files: set[str], left: Counter[str]) -> list[Question]:
+    """The questions that came in by a file of this name and have no row in it now."""
+    mine = (each for each in reversed(register) if each.fingerprint and each.source_file in files)
+    return [each for each in mine if _take(left, row_print(each))][::-1]
+
+
+def _is_newer_version(register: Sequence[Question], files: set[str], gone: Sequence[Question]) -> bool:
+    """Whether the file is an earlier one continued, rather than another one of its name: it has half of its rows."""
+    known = sum(each.source_file in files and bool(each.fingerprint) for each in register)
+    return len(gone) <= known / 2
+
+
+def _coded(
+    register: Sequence[Question], rows: Sequence[Question], times: Sequence[RegistrationTime]
+) -> tuple[Question, ...]:
+    """New questions with their codes, sessions, and what is to be told of their time and of duplicates."""
+    start = _last_code(register) + 1
+    coded = [_dated(row, f"DK{start + at:03}", times) for at, row in enumerate(rows)]
+    return tuple(linked(register, coded))
+
+
+def _dated(question: Question, code: str, times: Sequence[RegistrationTime]) -> Question:
+    coded = Question._make((code, *question[1:]))
+    if not times:
+        return coded
+    time = time_for(question.received_on, times)
+    told = told_time(question.received_on, time)
+    if time is None or not (time.session or told):
+        return coded
+    return coded._replace(session=time.session, notes="; ".join(filter(None, (question.notes, told))))
 
 
 def _last_code(register: Iterable[Question]) -> int:
     """The highest number given, as far as the register tells: a code that a later question links to counts as well."""
-    codes = (code for question in register for code in (question.code, question.duplicate_of))
-    return max((int(match.group(1)) for code in codes if (match := CODE.fullmatch(code))), default=0)
+    return max(map(int, _numbers(register)), default=0)
 
 
-def _linked(register: Iterable[Question], new: Sequence[Question]) -> Iterator[Question]:
-    """The new questions, each that repeats an earlier one told so."""
-    asked: defaultdict[tuple[str, str], list[Question]] = defaultdict(list)
-    for question in register if new else ():
-        for key in _keys(question):
-            asked[key].append(question)
-    for question in new:
-        keys = _keys(question)
-        earlier = (each for key in keys for each in islice(asked.get(key, ()), _COMPARED))
-        if first := next((each for each in earlier if _same_asker(each, question)), None):
-            note = f"trùng với {first.code} (cùng người hỏi, cùng nội dung)"
-            yield _noted(question, note)._replace(duplicate_of=first.code)
-            continue
-        for key in keys:
-            asked[key].append(question)
-        yield question
-
-
-def _keys(question: Question) -> list[tuple[str, str]]:
-    """Under what to look for the same question: its words with each sign of its asker."""
-    words = fold(question.question)
-    return [(words, sign) for sign in _signs(question) if sign]
-
-
-def _signs(question: Question) -> tuple[str, str, str]:
-    """By what an asker is known: name, telephone, identity number; empty where not given."""
-    return (
-        fold(question.full_name or question.organization),
-        re.sub(r"\D", "", question.phone),
-        re.sub(r"\D", "", question.citizen_id),
-    )
-
-
-def _same_asker(one: Question, other: Question) -> bool:
-    """Nothing that both give differs, and something is the same."""
-    both = [(mine, theirs) for mine, theirs in zip(_signs(one), _signs(other), strict=True) if mine and theirs]
-    return bool(both) and all(mine == theirs for mine, theirs in both)
-
-
-def _dated(question: Question, window: Window | None) -> Question:
-    days = days_outside(question.received_on, window)
-    if not days or window is None:
-        return question
-    if days < 0:
-        return _noted(question, f"nhận sớm {-days} ngày so với ngày bắt đầu {short_date(window[0])}")
-    return _noted(question, f"nhận trễ {days} ngày so với hạn {short_date(window[1])}")
-
-
-def _noted(question: Question, note: str) -> Question:
-    return question._replace(notes="; ".join(filter(None, (question.notes, note))))
+def _numbers(register: Iterable[Question]) -> Iterator[str]:
+    for question in register:
+        for code in (question.code, question.duplicate_of):
+            if match := CODE.fullmatch(code):
+                yield match.group(1)

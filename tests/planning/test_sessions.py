@@ -5,7 +5,17 @@ from pathlib import Path
 import pytest
 
 from dialogue_cli.planning.deadlines import Deadline
-from dialogue_cli.planning.sessions import answers_due, coming_session, milestones_of, past_session
+from dialogue_cli.planning.sessions import (
+    RegistrationTime,
+    answers_due,
+    coming_session,
+    days_outside,
+    milestones_of,
+    past_session,
+    registration_times,
+    time_for,
+    told_time,
+)
 from dialogue_cli.readers.plans import PlanFolder, read_plan
 
 TWO = """
@@ -73,3 +83,32 @@ def test_a_session_without_a_day_has_not_been_held(write_plan: Callable[..., Pat
     }
     folder = read_plan(write_plan(ngay_ban_hanh="15/4/2021", **changed))
     assert past_session(folder.plan, folder.deadlines, date(2021, 6, 15)).code == "lan_1"
+
+
+def test_one_time_for_all_sessions_belongs_to_none(folder: PlanFolder) -> None:
+    (time,) = registration_times(folder.plan, folder.deadlines)
+    assert time == RegistrationTime("", date(2021, 10, 18), date(2021, 10, 25))
+
+
+def test_each_session_with_a_time_of_its_own_has_it(write_plan: Callable[..., Path]) -> None:
+    received = "\n  - {ma: tiep_nhan_1, viec: Nhận, thoi_gian: 18/4/2021 - 25/4/2021}" + MILESTONES.replace(
+        "tiep_nhan,", "tiep_nhan_2,"
+    )
+    tasks = "[{don_vi: van_phong, nhiem_vu: [Nhận phiếu]}]"
+    changed = {"hoi_nghi": TWO, "moc_thoi_gian": received, "to_chuc_thuc_hien": tasks}
+    folder = read_plan(write_plan(ngay_ban_hanh="15/4/2021", **changed))
+    times = registration_times(folder.plan, folder.deadlines)
+    assert [(each.session, each.end) for each in times] == [("lan_1", date(2021, 4, 26)), ("lan_2", date(2021, 10, 25))]
+
+
+def test_a_question_goes_to_the_first_session_whose_time_it_does_not_miss() -> None:
+    times = [
+        RegistrationTime("dot_1", date(2024, 5, 1), date(2024, 5, 10)),
+        RegistrationTime("dot_2", date(2024, 9, 1), date(2024, 9, 10)),
+    ]
+    assert time_for(date(2024, 4, 1), times) == times[0]
+    assert time_for(date(2024, 5, 11), times) == times[1]
+    assert time_for(date(2025, 1, 1), times) == times[1]
+    assert time_for(None, times) is time_for(date(2024, 5, 1), []) is None
+    assert days_outside(date(2024, 4, 29), times[0]) == -2
+    assert told_time(date(2024, 5, 12), times[0]) == "nhận trễ 2 ngày so với hạn 10/05/2024"

@@ -10,7 +10,7 @@ from dialogue_cli.readers.yaml_file import read_yaml
 from dialogue_cli.vocabulary import normalize
 
 SOURCE = "\n".join(file.read_text(encoding="utf-8") for file in Path(dialogue_cli.__file__).parent.rglob("*.py"))
-PRINTED = set(re.findall(r'"((?:YM|KH|LV|DK|MB|HS|ND)\d{2})"', SOURCE))
+PRINTED = set(re.findall(r'"((?:YM|KH|LV|DK|KS|MB|HS|ND)\d{2})"', SOURCE))
 
 
 def test_every_code_that_is_printed_is_explained_and_no_other() -> None:

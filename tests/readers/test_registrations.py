@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogue_cli.diagnostics import Severity, UserError
+from dialogue_cli.diagnostics import Problem, Severity, UserError
 from dialogue_cli.model.question import Question
 from dialogue_cli.readers import cells
-from dialogue_cli.readers.columns import recognise
-from dialogue_cli.readers.registrations import Received, fingerprint, read_registrations, registrations
+from dialogue_cli.readers.columns import ColumnMap, recognise
+from dialogue_cli.readers.registered_values import Table, fingerprints
+from dialogue_cli.readers.registrations import Received, read_registrations, registrations
 from dialogue_cli.readers.sheets import Cell, Row, Sheet
 from dialogue_cli.readers.spreadsheets import read_tables
 from tests.workbooks import HEADER, xlsx
@@ -150,10 +151,116 @@ def test_every_sheet_is_read_and_one_without_a_header_is_told() -> None:
     assert "«Ghi chép»" in problem.message
 
 
+def refused(*rows: Row) -> Problem:
+    with pytest.raises(UserError) as caught:
+        registrations("a.xlsx", [Sheet("Một", rows)])
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.severity) == ("DK01", Severity.ERROR)
+    return problem
+
+
 def test_no_header_at_all_is_an_error_that_names_what_was_looked_for() -> None:
-    with pytest.raises(UserError, match="«Họ và tên»") as caught:
-        registrations("a.xlsx", [Sheet("Một", (("a", "b"), ("c", "d")))])
-    assert caught.value.problems[0].severity is Severity.ERROR
+    problem = refused(("a", "b"), ("c", "d"))
+    assert "«Nội dung»" in problem.hint
+    assert "«Họ và tên»" in problem.hint
+
+
+def test_headers_that_are_half_known_are_told_with_what_the_rest_may_be() -> None:
+    rows = [(f"Người {at}", f"090000000{at}", "Tôi muốn hỏi thủ tục đăng ký khai sinh cho con") for at in range(5)]
+    problem = refused(("DANH SÁCH",), ("Họ tên", "Liên lạc", "Trình bày"), *rows)
+    assert "A «Họ tên» (Họ và tên)" in problem.message
+    assert problem.place is not None
+    assert problem.place.cell == "A2"
+    assert '--map "Cột C=noi_dung" --map "Cột B=dien_thoai"' in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        (("STT", "Mã TTHC", "Tên thủ tục"), "danh mục thủ tục hành chính"),
+        (("Mã hồ sơ", "Họ tên", "Ngày hẹn trả"), "sổ hồ sơ một cửa"),
+        (("STT", "Họ và tên", "Ký tên"), "danh sách điểm danh"),
+        (("Đơn vị", "Số lượng", "Tỷ lệ"), "bảng tổng hợp số liệu"),
+    ],
+)
+def test_another_kind_of_table_is_called_by_its_name(header: Row, kind: str) -> None:
+    assert f"có vẻ là {kind}" in refused(header, (1, "a", "b")).message
+
+
+def mapped(rows: list[Row], **fields: str) -> tuple[Question, ...]:
+    return registrations("a.xlsx", [Sheet("Một", tuple(rows))], maps=[ColumnMap(fields)]).questions
+
+
+def test_a_map_by_letter_or_title_settles_what_a_column_is() -> None:
+    rows: list[Row] = [("DANH SÁCH",), ("Họ tên", "Liên lạc", "Trình bày"), ("A", "0900000001", "Thủ tục?")]
+    for fields in ({"c": "question", "lien_lac": "phone"}, {"trinh_bay": "question", "B": "phone"}):
+        (question,) = mapped(rows, **fields)
+        assert (question.full_name, question.phone, question.question) == ("A", "0900000001", "Thủ tục?")
+
+
+def test_a_map_goes_before_the_titles() -> None:
+    rows: list[Row] = [("Họ tên", "Nội dung", "Diễn giải"), ("A", "Đất đai", "Thủ tục tách thửa?")]
+    (question,) = mapped(rows, dien_giai="question")
+    assert (question.question, question.other_columns) == ("Thủ tục tách thửa?", "Nội dung: Đất đai")
+
+
+def test_a_table_without_any_header_loses_no_row_to_a_map() -> None:
+    rows: list[Row] = [("Nguyễn Văn A", "0900000001", "Thủ tục 1?"), ("Trần Thị B", "0900000002", "Thủ tục 2?")]
+    questions = mapped(rows, a="full_name", b="phone", c="question")
+    assert [each.full_name for each in questions] == ["Nguyễn Văn A", "Trần Thị B"]
+
+
+def test_a_map_kept_for_one_form_says_nothing_of_another() -> None:
+    kept = ColumnMap({"c": "question"}, ("ho_ten", "lien_lac", "trinh_bay"))
+    same, other = ("Họ tên", "Liên lạc", "TRÌNH BÀY"), ("Họ tên", "Liên lạc", "Ghi thêm")
+    assert registrations("a", [Sheet("", (same, ("A", "b", "C?")))], maps=[kept]).questions
+    with pytest.raises(UserError):
+        registrations("a", [Sheet("", (other, ("A", "b", "C?")))], maps=[kept])
+
+
+def test_cells_merged_down_over_several_questions_of_one_person_are_each_ones() -> None:
+    rows = (HEADER, (1, "A", "0900000001", None, "Một?"), (None, None, None, None, "Hai?"), (2, "B", None, None, "Ba?"))
+    sheet = Sheet("Trang 1", rows, merged=((2, 0, 3, 0), (2, 1, 3, 1), (2, 2, 3, 2)))
+    received = registrations("a.xlsx", [sheet])
+    assert [(each.full_name, each.phone) for each in received.questions] == [
+        ("A", "0900000001"),
+        ("A", "0900000001"),
+        ("B", ""),
+    ]
+
+
+def test_blank_rows_below_merged_cells_stay_blank() -> None:
+    sheet = Sheet("Trang 1", (HEADER, (1, "A", None, None, "Một?"), (), ()), merged=((2, 1, 4, 1),))
+    assert registrations("a.xlsx", [sheet]).rows == 1
+
+
+def test_hidden_rows_and_columns_are_read_and_told_and_formulas_without_a_value_too() -> None:
+    sheet = Sheet(
+        "Trang 1",
+        (HEADER, FIRST, FIRST),
+        hidden_rows=frozenset({3, 9}),
+        hidden_columns=frozenset({2}),
+        uncounted=("B7",),
+    )
+    received = registrations("a.xlsx", [sheet])
+    assert len(received.questions) == 2
+    hidden, formula = received.problems
+    assert (hidden.code, formula.code) == ("DK06", "DK07")
+    assert "dòng 3" in hidden.message
+    assert "cột C" in hidden.message
+    assert "B7" in formula.message
+
+
+def test_a_mended_text_is_kept_as_it_was_received() -> None:
+    sheet = Sheet("Trang 1", (HEADER, FIRST), originals={(2, 1): "NguyÔn V¨n A"})
+    (question,) = registrations("a.xlsx", [sheet]).questions
+    assert question.other_columns == "Họ và tên (nguyên văn): NguyÔn V¨n A"
+
+
+def test_a_field_of_work_takes_the_wards_own_name() -> None:
+    rows = (("Họ tên", "Lĩnh vực", "Câu hỏi"), ("A", "ho tich", "B?"), ("A", "Khác", "C?"))
+    questions = registrations("a", [Sheet("", rows)], ward_fields=["Hộ tịch", "Đất đai"]).questions
+    assert [each.field for each in questions] == ["Hộ tịch", "Khác"]
 
 
 def test_a_person_without_a_question_is_set_aside_with_the_cells_as_received() -> None:
@@ -244,29 +351,31 @@ def test_days_as_files_write_them(cell: Cell) -> None:
     assert cells.moment(cell).day == date(2021, 10, 5)
 
 
-@pytest.mark.parametrize("text", ["31/02/2021", "10/25/2021", "hôm qua", "20", "2021"])
+@pytest.mark.parametrize("text", ["31/02/2021", "hôm qua", "20", "2021"])
 def test_an_unreadable_day_is_a_note_with_the_words_never_a_guess(text: str) -> None:
     question = only(HEADER, (1, "A", None, text, "B?"))
     assert question.received_on is None
     assert f"«{text}»" in question.notes
 
 
+def fingerprint(row: Row) -> str:
+    columns = recognise(HEADER)
+    assert columns is not None
+    return fingerprints(Table("a.xlsx", "", columns, [2], [row]))[0]
+
+
 def test_a_csv_copy_that_lost_its_zeros_has_the_same_fingerprint(tmp_path: Path) -> None:
     moment = datetime.combine(date(2021, 10, 20), time(8, 5))
     row = (1, " Nguyễn  Văn A", "0900000001", moment, "Một\nhai")
-    columns = recognise(HEADER)
-    assert columns is not None
     copy = ("2", "Nguyễn Văn A", "900000001", "20/10/2021 08:05", "Một\r\nhai", "")
-    assert fingerprint(row, columns) == fingerprint(copy, columns)
-    assert fingerprint(row, columns) != fingerprint((*copy[:4], "Ba"), columns)
+    assert fingerprint(row) == fingerprint(copy)
+    assert fingerprint(row) != fingerprint((*copy[:4], "Ba"))
     ((_, received),) = [sheet.rows for sheet in read_tables(xlsx(tmp_path / "a.xlsx", [HEADER, row]))]
-    assert fingerprint(received, columns) == fingerprint(row, columns)
+    assert fingerprint(received) == fingerprint(row)
 
 
 def test_a_fingerprint_is_nothing_that_excel_takes_for_a_number() -> None:
-    columns = recognise(HEADER)
-    assert columns is not None
-    assert fingerprint(FIRST, columns)[0].isalpha()
+    assert fingerprint(FIRST)[0].isalpha()
 
 
 def test_the_example_of_a_ward() -> None:

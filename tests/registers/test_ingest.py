@@ -13,14 +13,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialogue_cli.diagnostics import UserError
+from dialogue_cli.planning.sessions import RegistrationTime
 from dialogue_cli.readers.registrations import SetAside
 from dialogue_cli.readers.spreadsheets import read_tables
 from dialogue_cli.registers.errors import error_path, error_workbook
-from dialogue_cli.registers.ingest import FileReport, ingest
+from dialogue_cli.registers.ingest import Terms, ingest
 from dialogue_cli.registers.questions import read_register
+from dialogue_cli.registers.reports import FileReport
 from tests.workbooks import HEADER, sheets, xlsx
 
-WINDOW = (date(2021, 10, 18), date(2021, 10, 25))
+TERMS = Terms([RegistrationTime("", date(2021, 10, 18), date(2021, 10, 25))])
 EXAMPLE = Path(__file__).parents[2] / "plans/phuong-1-tan-binh/2021-doi-thoai/nhan-ve/phieu-dang-ky.xlsx"
 
 
@@ -33,21 +35,23 @@ def names(folder: Path) -> list[str]:
 
 
 def adds_up(report: FileReport) -> bool:
-    return report.rows == report.new + report.unchanged + len(report.set_aside) + len(report.passed_over)
+    return report.rows == sum(report.parts.values())
 
 
 def test_the_ward_of_the_example(tmp_path: Path) -> None:
     received = tmp_path / "phieu-dang-ky.xlsx"
     received.write_bytes(EXAMPLE.read_bytes())
     register = tmp_path / "so-dang-ky.csv"
-    (report,) = ingest(register, [received], WINDOW).files
-    assert (report.rows, report.new, len(report.set_aside), len(report.passed_over)) == (42, 40, 1, 1)
-    assert (report.duplicates, report.early, report.late) == (1, 0, 1)
+    (report,) = ingest(register, [received], TERMS).files
+    assert report.rows == 42
+    assert list(report.parts.values()) == [39, 1, 0, 0, 1, 1]
+    assert report.figures["out_of_window"] == 1
     before = register.read_bytes()
-    (again,) = ingest(register, [received], WINDOW).files
-    assert (again.new, again.unchanged) == (0, 40)
+    (again,) = ingest(register, [received], TERMS).files
+    assert (again.parts["new"], again.parts["unchanged"]) == (0, 40)
     assert register.read_bytes() == before
     assert names(tmp_path) == [
+        ".gitignore",
         "loi-phieu-dang-ky.xlsx",
         "phieu-dang-ky.xlsx",
         "so-dang-ky.csv",
@@ -64,7 +68,7 @@ def test_a_csv_copy_of_a_workbook_adds_nothing(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text(text.getvalue(), "utf-8-sig", newline="")
     files = [xlsx(tmp_path / "a.xlsx", [HEADER, *rows]), tmp_path / "b.csv"]
     reports = ingest(tmp_path / "so.csv", files).files
-    assert [(each.new, each.unchanged) for each in reports] == [(2, 0), (0, 2)]
+    assert [(each.parts["new"], each.parts["unchanged"]) for each in reports] == [(2, 0), (0, 2)]
 
 
 def test_one_unreadable_file_and_nothing_is_written(tmp_path: Path) -> None:
@@ -88,7 +92,7 @@ def test_a_broken_register_is_left_as_it_is(tmp_path: Path) -> None:
 def test_a_dry_run_tells_the_same_and_touches_nothing(tmp_path: Path) -> None:
     source = xlsx(tmp_path / "a.xlsx", [HEADER, row(1), row(2, None)])
     report = ingest(tmp_path / "so.csv", [source], dry_run=True)
-    assert (report.files[0].new, len(report.files[0].set_aside)) == (1, 1)
+    assert (report.files[0].parts["new"], len(report.files[0].set_aside)) == (1, 1)
     assert [each.code for each in report.register.questions] == ["DK001"]
     assert names(tmp_path) == ["a.xlsx"]
 
@@ -110,7 +114,7 @@ def test_the_mended_error_workbook_goes_in(tmp_path: Path) -> None:
     )
     mended = [sheet.rows[0], (*sheet.rows[1][:4], "Thủ tục?", sheet.rows[1][5])]
     (again,) = ingest(tmp_path / "so.csv", [xlsx(report.error_workbook, mended)]).files
-    assert (again.new, again.set_aside) == (1, ())
+    assert (again.parts["new"], again.set_aside) == (1, ())
     (question,) = read_register(tmp_path / "so.csv").questions
     assert (question.full_name, question.phone, question.other_columns) == ("A", "0900000001", "Nghề: Thợ")
 
@@ -200,5 +204,6 @@ def test_every_row_read_is_new_or_there_or_set_aside_or_passed_over(
         (report,) = ingest(register, [source]).files
         assert report.rows == filled
         assert adds_up(report)
-        assert report.new + report.unchanged == len(read_register(register).questions)
-    assert report.new == 0
+        taken = report.parts["new"] + report.parts["duplicates"]
+        assert taken + report.parts["unchanged"] == len(read_register(register).questions)
+    assert taken == 0

@@ -1,0 +1,121 @@
+"""What the commands on registers show: received files, assignments, questions that may be the same."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from dialogue_cli.listings.plans import questions_listing, status_listing
+from dialogue_cli.model.question import Question, Status
+from dialogue_cli.planning.duplicates import Proposal
+from dialogue_cli.planning.masking import masked_question
+from dialogue_cli.readers.columns import letters
+from dialogue_cli.readers.text_repair import Repair
+from dialogue_cli.registers.ingest import IngestReport
+from dialogue_cli.registers.reports import CellChange, FileReport, Kind, by_kind
+from dialogue_cli.screen import Listing
+from dialogue_cli.vocabulary import label
+
+_SHOWN = 10  # rows named of one kind
+_LENGTH = 60  # letters of a text that is shown
+
+
+def ingest_listings(report: IngestReport) -> list[Listing]:
+    """What became of the rows of each file: those read are the sum of the columns after them."""
+    return [_files_listing(kind, files) for kind, files in by_kind(report.files)]
+
+
+def _files_listing(kind: Kind, files: Sequence[FileReport]) -> Listing:
+    columns = ("file", "rows_read", *files[0].parts, *files[0].figures)
+    rows = [(each.path.name, each.rows, *each.parts.values(), *each.figures.values()) for each in files]
+    return Listing(f"Nhập {kind.lower()}", columns, rows)
+
+
+def changes_listing(report: IngestReport) -> Listing:
+    """Each cell that a file has otherwise than the register had."""
+    columns = ("code", "column", "old_value", "new_value", "result")
+    taken = {True: "sổ lấy bản mới", False: "sổ giữ bản cũ"}
+    cells = (cell for file in report.files for cell in file.cells)
+    rows = [(each.code, label(each.field), each.old, each.new, taken[each.taken]) for each in cells]
+    return Listing("Ô khác với sổ", columns, rows)
+
+
+def ingest_remarks(report: IngestReport, register: Path, dry_run: bool) -> Iterator[str]:
+    """What the clerk should know besides the figures."""
+    for each in report.files:
+        yield from _remarks(each)
+    done = "Chưa ghi gì (--dry-run)" if dry_run else f"Sổ {register}"
+    yield f"{done}: {len(report.register.questions)} câu hỏi."
+
+
+def _remarks(report: FileReport) -> Iterator[str]:
+    told = " + ".join(f"{count} {label(name).lower()}" for name, count in report.parts.items())
+    yield f"{report.path.name} ({report.kind.lower()}): {report.rows} dòng = {told}."
+    if figures := [f"{count} {label(name).lower()}" for name, count in report.figures.items() if count]:
+        yield f"   trong đó: {', '.join(figures)}"
+    yield from (_repaired(sheet, repair) for sheet, repair in report.repairs)
+    yield from _first(f"   bỏ qua dòng {row.row}: {row.reason}" for row in report.passed_over)
+    yield from _first(map(_change, report.cells))
+    gone = "không còn trong tệp; sổ vẫn giữ, nếu đã rút thì ghi «Đã rút»"
+    yield from _first(f"   {code} {gone}" for code in report.withdrawn)
+    if report.error_workbook:
+        yield f"   Dòng để riêng nằm trong {report.error_workbook}; sửa rồi nhập lại tệp ấy."
+
+
+def _repaired(sheet: str, repair: Repair) -> str:
+    where = f"cột {letters(repair.column)}" + (f" trang «{sheet}»" if sheet else "")
+    example = f"«{_cut(repair.before)}» → «{_cut(repair.after)}»"
+    return f"   đã sửa chữ, {where}: {repair.kind}, {repair.cells} ô, ví dụ {example}"
+
+
+def _change(cell: CellChange) -> str:
+    name = f"{cell.code}, {label(cell.field)}"
+    if cell.taken:
+        return f"   {name}: «{_cut(cell.old)}» → «{_cut(cell.new)}»"
+    return f"   {name}: sổ giữ «{_cut(cell.old)}», tệp ghi «{_cut(cell.new)}»"
+
+
+def _first(lines: Iterable[str]) -> Iterator[str]:
+    """The first of them, and how many more there are."""
+    whole = list(lines)
+    yield from whole[:_SHOWN]
+    if len(whole) > _SHOWN:
+        yield f"   … và {len(whole) - _SHOWN} dòng nữa (xem đủ: --format json)"
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LENGTH else f"{line[:_LENGTH]}…"
+
+
+def assignment_listings(before: Sequence[Question], after: Sequence[Question], mask: bool = False) -> list[Listing]:
+    """What was assigned, what is set aside, what waits for a person, and what people decided themselves."""
+    kept = [old for old, new in zip(before, after, strict=True) if old is new]
+    if mask:
+        kept, after = list(map(masked_question, kept)), list(map(masked_question, after))
+    return [
+        status_listing(after),
+        Listing("Đã phân công", ("unit", "count"), list(Counter(_units(after)).most_common())),
+        questions_listing("Để riêng", after, Status.EXCLUDED, Status.BEYOND),
+        questions_listing("Chờ người xem lại", after, Status.UNSURE),
+        questions_listing("Người đã quyết, giữ nguyên", kept, *Status),
+    ]
+
+
+def _units(questions: Iterable[Question]) -> Iterator[str]:
+    return (question.unit for question in questions if question.status is Status.ASSIGNED)
+
+
+def duplicates_listing(found: Iterable[Proposal]) -> Listing:
+    """Questions that may be the same as an earlier one, the surest first in the order of the register."""
+    rows = [
+        (
+            each.question.code,
+            each.first.code,
+            each.score,
+            "cùng người hỏi" if each.same_asker else "người hỏi khác",
+            _cut(each.question.question),
+            _cut(each.first.question),
+        )
+        for each in found
+    ]
+    return Listing("Có thể trùng", ("code", "duplicate_of", "likeness", "askers", "question", "first_question"), rows)
