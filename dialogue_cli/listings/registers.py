@@ -64,7 +64,8 @@ def _remarks(report: FileReport) -> Iterator[str]:
 def _repaired(sheet: str, repair: Repair) -> str:
     where = f"cột {letters(repair.column)}" + (f" trang «{sheet}»" if sheet else "")
     example = f"«{_cut(repair.before)}» → «{_cut(repair.after)}»"
-    return f"   đã sửa chữ, {where}: {repair.kind}, {repair.cells} ô, ví dụ {example}"
+    guessed = f" ({repair.guessed} ô theo các ô khác trong cột)" if repair.guessed else ""
+    return f"   đã sửa chữ, {where}: {repair.kind}, {repair.cells} ô{guessed}, ví dụ {example}"
 
 
 def _change(cell: CellChange) -> str:

@@ -12,7 +12,6 @@ MAX_PARTS = 10_000
 _CHUNK = 1 << 18
 _NO_END = 1 << 50
 _RATIO_FROM = 50_000_000
-_RATIO_OF_TABLES_FROM = 10_000_000  # each cell names its place, so that a sheet never shrinks so far
 _ENTRY = b"PK\x01\x02"  # opens each entry of a zip's directory
 
 
@@ -44,12 +43,18 @@ def open_archive(content: bytes) -> zipfile.ZipFile:
     if content.count(_ENTRY) > MAX_PARTS:
         raise TooLargeError
     archive = zipfile.ZipFile(io.BytesIO(content))
+    check_declared(archive)
     parts = archive.infolist()
-    declared, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
-    _check_sum(declared, packed, _RATIO_OF_TABLES_FROM)
     if len({part.filename.lower() for part in parts}) < len(parts):
         raise BadWorkbookError
     return archive
+
+
+def check_declared(archive: zipfile.ZipFile, ratio_from: int = _RATIO_FROM) -> None:
+    """Raises TooLargeError where the parts say that they inflate to too much; to MAX_RATIO times the zip, from so many
+    bytes on."""
+    parts = archive.infolist()
+    _check_sum(sum(part.file_size for part in parts), sum(part.compress_size for part in parts), ratio_from)
 
 
 def inflate_declared(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import repeat
+from itertools import islice, repeat
 from typing import Any, NamedTuple
 
 from dialogue_cli.model.question import Question
@@ -14,6 +14,8 @@ from dialogue_cli.readers.sheets import Cell, Row
 Notes = dict[int, list[str]]
 """What to tell about a row, by its index; most rows have nothing."""
 
+_BLOCK = 2000  # rows: columns of a few are quick, of all would fill the memory
+NO_CODES = repeat("")
 _NO_NAME = "thiếu họ tên người đăng ký"
 _READERS: dict[str, Callable[[Cell], cells.Value]] = {
     "phone": cells.phone,
@@ -36,22 +38,45 @@ class Table(NamedTuple):
 
     def only(self, indexes: Sequence[int]) -> "Table":
         """The same table with some of its rows."""
+        if len(indexes) == len(self.rows):
+            return self
         return self._replace(numbers=[self.numbers[at] for at in indexes], rows=[self.rows[at] for at in indexes])
 
+    def part(self, start: int) -> "Table":
+        """The rows from one on, as many as are worked on at once."""
+        end = start + _BLOCK
+        return self._replace(numbers=self.numbers[start:end], rows=self.rows[start:end])
 
-def questions_of(table: Table, prints: Sequence[str], whole: Table | None = None) -> Iterator[Question]:
-    """The questions of a table's rows, codes empty, given their fingerprints.
+
+def questions_of(
+    table: Table, prints: Sequence[str], codes: Iterator[str] = NO_CODES, whole: Table | None = None
+) -> Iterator[Question]:
+    """The questions of a table's rows, given their fingerprints and codes.
 
     Where the rows are only some of a table's, the ``whole`` of it tells how its days are written.
     """
+    order = _day_order(whole or table)
+    for start in range(0, len(table.rows), _BLOCK):
+        block = table.part(start)
+        own_codes = list(islice(codes, len(block.rows)))
+        yield from _questions(block, prints[start : start + _BLOCK], own_codes, order)
+
+
+def _day_order(table: Table) -> cells.DayOrder:
+    """How the days of a table are written, as far as the whole of it tells."""
+    column = dict(table.columns.fields).get("received_on")
+    return cells.DayOrder.DAY_FIRST if column is None else cells.day_order(_cells(table, column))
+
+
+def _questions(table: Table, prints: Sequence[str], codes: Sequence[str], order: cells.DayOrder) -> Iterator[Question]:
     notes: Notes = {}
-    found = {field: _column(field, table, whole or table, notes) for field in SENDER_FIELDS}
+    found = {field: _column(field, table, order, notes) for field in SENDER_FIELDS}
     for at, named in enumerate(map(any, zip(found["full_name"], found["organization"], strict=True))):
         if not named:
             notes.setdefault(at, []).append(_NO_NAME)
     senders = list(zip(*found.values(), strict=True))
     own = {
-        "code": repeat(""),
+        "code": codes,
         **found,
         "notes": ("; ".join(notes[at]) if at in notes else "" for at in range(len(senders))),
         "other_columns": _other_columns(table),
@@ -82,15 +107,17 @@ def row_print(question: Question) -> str:
     return question.fingerprint.partition("-")[0]
 
 
-def fingerprints(table: Table) -> list[str]:
+def fingerprints(table: Table) -> Iterator[str]:
     """What tells each received row again in a later export or a .csv copy: its values, but for its order number.
 
     The letter before the digits keeps Excel from taking one like 1234567890123456 for a number.
     """
     kept = [at for at in range(_width(table)) if at not in table.columns.passed_over]
-    columns = [list(map(cells.canonical, _cells(table, at))) for at in kept]
-    rows = zip(*columns, strict=True) if columns else repeat((), len(table.rows))
-    return ["v" + sha256(chr(0).join(filter(None, row)).encode()).hexdigest()[:16] for row in rows]
+    for start in range(0, len(table.rows), _BLOCK):
+        block = table.part(start)
+        columns = [map(cells.canonical, _cells(block, at)) for at in kept]
+        for row in zip(*columns, strict=True) if columns else repeat((), len(block.rows)):
+            yield "v" + sha256(chr(0).join(filter(None, row)).encode()).hexdigest()[:16]
 
 
 def _cells(table: Table, column: int) -> list[Cell]:
@@ -101,14 +128,13 @@ def _width(table: Table) -> int:
     return max(map(len, table.rows), default=0)
 
 
-def _column(field: str, table: Table, whole: Table, notes: Notes) -> Sequence[Any]:
+def _column(field: str, table: Table, order: cells.DayOrder, notes: Notes) -> Sequence[Any]:
     """The values of a field, one a row; what there is to tell is added to the notes."""
     column = dict(table.columns.fields).get(field)
     if column is None:
         return [Question._field_defaults[field]] * len(table.rows)
     received = _cells(table, column)
     if field == "received_on":
-        order = cells.day_order(_cells(whole, column))
         return _noted([cells.moment(cell, order) for cell in received], notes)
     if field == "field":
         return _noted(_of_the_ward(received, table.ward_fields), notes)

@@ -80,7 +80,7 @@ class Received:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """All of the registrations as questions, their codes still empty."""
-        return tuple(question for table in self.tables for question in questions_of(table, fingerprints(table)))
+        return tuple(question for table in self.tables for question in questions_of(table, list(fingerprints(table))))
 
 
 def read_registrations(path: Path) -> Received:

@@ -96,7 +96,7 @@ def _split_tone(word: str) -> tuple[str, list[tuple[int, str]]]:
 
 
 def _carries(base: str, place: int) -> bool:
-    """Whether the tone may stand on this letter: the last hatted vowel where there is one, else a vowel but no glide."""
+    """Whether the tone may stand on this letter: the last hatted vowel where there is one, else a vowel, no glide."""
     hatted = [index for index, letter in enumerate(base) if letter in _HATTED]
     if hatted:
         return place == hatted[-1]

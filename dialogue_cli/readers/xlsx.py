@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dialogue_cli.readers.archives import BadWorkbookError, Limit, inflate_declared, open_archive
+from dialogue_cli.readers.archives import BadWorkbookError, Limit, check_declared, inflate_declared, open_archive
 from dialogue_cli.readers.sheet_rows import CellLimit
 from dialogue_cli.readers.sheets import Sheet
 from dialogue_cli.readers.xlsx_formats import read_formats
@@ -21,6 +21,7 @@ from dialogue_cli.readers.xml_stream import MAX_TAGS, Attributes, parse
 
 MAX_KEPT = 150_000_000  # characters of the texts that are kept, with what each takes beside them
 
+_RATIO_FROM = 5_000_000  # bytes: each cell names its place, so that no sheet is packed as small as other parts may be
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)  # RuntimeError: a password
 
 
@@ -31,6 +32,7 @@ def read_xlsx(content: bytes) -> list[Sheet]:
     """
     try:
         with open_archive(content) as archive:
+            check_declared(archive, _RATIO_FROM)
             return _sheets(_Package(archive))
     except _UNREADABLE:
         raise BadWorkbookError from None

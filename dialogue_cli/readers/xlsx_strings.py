@@ -1,6 +1,7 @@
 """The texts of a workbook: its shared strings, and the escapes that Excel and XML put into them."""
 
 import re
+import sys
 from collections.abc import Iterable
 
 from dialogue_cli.readers.archives import BadWorkbookError, Limit, TooLargeError
@@ -12,6 +13,7 @@ _TOO_LONG = "có ô dài hơn 100.000 chữ"
 _BESIDE = 40  # what a text takes beside its characters
 _ENTITY = re.compile(r"&([^;&]*);?")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_NO_CHARACTERS = range(0xD800, 0xE000)  # halves of one
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -125,9 +127,12 @@ def _entity(match: re.Match[str]) -> str:
         raise BadWorkbookError
     if name in _ENTITIES:
         return _ENTITIES[name]
-    return chr(int(name[2:], 16) if name[1:2] == "x" else int(name[1:]))
+    code = int(name[2:], 16) if name[1:2] == "x" else int(name[1:])
+    if (code < 32 and code not in b"\t\n\r") or code in _NO_CHARACTERS or code > sys.maxunicode:
+        raise BadWorkbookError
+    return chr(code)
 
 
 def _character(match: re.Match[str]) -> str:
     code = int(match[1], 16)
-    return match[0] if code == 0 or 0xD800 <= code < 0xE000 else chr(code)
+    return match[0] if code == 0 or code in _NO_CHARACTERS else chr(code)

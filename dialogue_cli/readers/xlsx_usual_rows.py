@@ -8,7 +8,6 @@ from functools import lru_cache
 from dialogue_cli.readers.columns import letters
 from dialogue_cli.readers.sheet_rows import trimmed
 from dialogue_cli.readers.sheets import Cell, Row
-from dialogue_cli.readers.xlsx_strings import xml_texts
 from dialogue_cli.readers.xlsx_values import Values
 from dialogue_cli.readers.xml_stream import CONTROLS
 
@@ -43,14 +42,14 @@ class UsualRows:
         """Take in the usual rows that stand from ``at`` on; the index behind them."""
         if self._missed >= self._patience:
             self._learn(data, at)
-        groups, match = [], None
-        for match in iter(self._pattern.scanner(data, at).match, None):  # each begins where the one before ends
+        groups = []
+        while match := self._pattern.match(data, at):
             groups.append(match.groups())
-        if match is None:
-            self._missed += 1
-            return at
-        self._add(groups)
-        return match.end()
+            at = match.end()
+        if groups:
+            self._add(groups)
+        self._missed += not groups
+        return at
 
     def _learn(self, data: bytes, at: int) -> None:
         find = re.compile(rb'<%bc r="([A-Z]{1,3})\d' % self._prefix).findall
@@ -94,7 +93,7 @@ class UsualRows:
 
     def _cells(self, attributes: bytes, raw: Sequence[bytes]) -> list[Cell]:
         kind, style = _kind_and_style(attributes)
-        return self._values.cells(kind, style, raw if self._values.takes_bytes(kind) else xml_texts(raw))
+        return self._values.cells(kind, style, raw)
 
 
 @lru_cache(maxsize=1000)

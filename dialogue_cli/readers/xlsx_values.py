@@ -8,17 +8,18 @@ from functools import lru_cache
 from dialogue_cli.readers.archives import BadWorkbookError, Limit
 from dialogue_cli.readers.sheets import Cell
 from dialogue_cli.readers.xlsx_formats import Format, duration, moment
-from dialogue_cli.readers.xlsx_strings import keep, unescaped
-
-_TRUTHS: dict[str, Cell] = {"1": True, "true": True, "0": False, "false": False}
+from dialogue_cli.readers.xlsx_strings import keep, unescaped, xml_texts
 
 MAX_TEXT = 500_000_000  # characters that all cells show, a shared text counted wherever it is shown
 
+_TRUTHS: dict[str, Cell] = {"1": True, "true": True, "0": False, "false": False}
+
 Raw = Sequence[str] | Sequence[bytes]
+"""Values as XML gives them, or as they stand in the file in UTF-8."""
 
 
 class Values:
-    """Turns raw values into cells: ``cells("s", None, ["0", "5"])`` are two shared strings. Raises BadWorkbookError,
+    """Turns raw values into cells: ``cells("s", -1, ["0", "5"])`` are two shared texts. Raises BadWorkbookError,
     TooLargeError."""
 
     def __init__(self, shared: list[str], formats: list[Format], since_1904: bool, kept: Limit, shown: Limit) -> None:
@@ -33,18 +34,13 @@ class Values:
             "d": lambda raw: [_iso(text) if text else None for text in raw],
         }
 
-    @staticmethod
-    def takes_bytes(kind: str) -> bool:
-        """Whether the raw values of this kind can be handed over as they stand in the file, in ASCII."""
-        return kind in ("s", "n", "")
-
     def cells(self, kind: str, style: int, raw: Raw) -> list[Cell]:
         """The cells of one kind («s», «n», «str» …, «» where the file says none) and style, -1 for none."""
         if kind == "s":
             return self._strings(raw)
         if kind in ("n", ""):
             return self._numbers(raw, self._formats[style] if 0 <= style < len(self._formats) else Format.NUMBER)
-        return self._kinds.get(kind, self._texts)([text if isinstance(text, str) else text.decode() for text in raw])
+        return self._kinds.get(kind, self._texts)(_read(raw))
 
     def _strings(self, raw: Raw) -> list[Cell]:
         numbers = list(map(int, raw))
@@ -57,7 +53,7 @@ class Values:
     def _numbers(self, raw: Raw, kind: Format) -> list[Cell]:
         serials = _floats(raw)
         if serials is None:
-            return [self._number(text if isinstance(text, str) else text.decode(), kind) for text in raw]
+            return [self._number(text, kind) for text in _read(raw)]
         if kind is Format.MOMENT:
             return list(map(self._moment, serials))
         return list(map(duration, serials)) if kind is Format.DURATION else list[Cell](serials)
@@ -71,6 +67,11 @@ class Values:
         keep(texts, self._kept)
         self._shown.take(sum(map(len, texts)))
         return [text or None for text in texts]
+
+
+def _read(raw: Raw) -> list[str]:
+    texts = [value for value in raw if isinstance(value, str)]
+    return texts or xml_texts([value for value in raw if isinstance(value, bytes)])
 
 
 def _floats(raw: Raw) -> list[float] | None:

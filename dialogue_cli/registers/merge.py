@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
+from typing import NamedTuple
 
 from dialogue_cli.model.question import Question
 from dialogue_cli.planning.sessions import RegistrationTime, time_for, told_time
-from dialogue_cli.readers.registered_values import Table, fingerprints, questions_of, row_print
+from dialogue_cli.readers.registered_values import NO_CODES, Table, fingerprints, questions_of, row_print
 from dialogue_cli.registers.askers import linked
 from dialogue_cli.registers.changes import Changed, changed, match_changed
 from dialogue_cli.registers.questions import CODE
@@ -23,7 +25,7 @@ class Merged:
     withdrawn: tuple[Question, ...] = ()  # whose rows an earlier version of the file had
 
 
-def merge(register: Sequence[Question], tables: Iterable[Table], times: Sequence[RegistrationTime] = ()) -> Merged:
+def merge(register: Sequence[Question], tables: Sequence[Table], times: Sequence[RegistrationTime] = ()) -> Merged:
     """Add the registrations of one file to the register.
 
     The k-th row with a fingerprint is the k-th question with it in the register: a file fed in again, or a longer
@@ -31,28 +33,47 @@ def merge(register: Sequence[Question], tables: Iterable[Table], times: Sequence
     question; a question of the same asker in the same words is linked to the first, never dropped.
     """
     left = Counter(row_print(question) for question in register if question.fingerprint)
-    files: set[str] = set()
-    rows: list[Question] = []
-    unchanged = 0
-    for table in tables:
-        files.add(table.file)
-        prints = fingerprints(table)
-        fresh = [at for at, row in enumerate(prints) if not _take(left, row)]
-        unchanged += len(prints) - len(fresh)
-        rows += questions_of(table.only(fresh), [prints[at] for at in fresh], table)
-    gone = _gone(register, files, left)
-    pairs = list(match_changed(gone, rows)) if gone and rows else []
+    fresh, unchanged = _fresh(tables, left)
+    gone = _gone(register, {each.file for each in tables}, left)
+    codes = _codes_after(register)
+    if not gone:
+        added = _told(register, _questions(fresh, codes), times)
+        return Merged((*register, *added), added, unchanged)
+    rows = list(_questions(fresh, NO_CODES))
+    pairs = list(match_changed(gone, rows))
     changes = {old.code: changed(old, new) for old, new in pairs}
     mine = {id(new) for _, new in pairs}
-    added = _coded(register, [row for row in rows if id(row) not in mine], times)
+    others = (row for row in rows if id(row) not in mine)
+    added = _told(register, (row._replace(code=code) for row, code in zip(others, codes, strict=False)), times)
     kept = (changes[each.code].question if each.code in changes else each for each in register)
-    return Merged(
-        (*kept, *added) if changes else (*register, *added),
-        added,
-        unchanged,
-        tuple(changes.values()),
-        tuple(each for each in gone if each.code not in changes) if _is_newer_version(register, files, gone) else (),
-    )
+    withdrawn = (each for each in gone if each.code not in changes)
+    newer = _is_newer_version(register, gone)
+    return Merged((*kept, *added), added, unchanged, tuple(changes.values()), tuple(withdrawn) if newer else ())
+
+
+class _Fresh(NamedTuple):
+    """Rows of a table that the register has not, with their fingerprints."""
+
+    table: Table
+    whole: Table
+    prints: list[str]
+
+
+def _fresh(tables: Iterable[Table], left: Counter[str]) -> tuple[list[_Fresh], int]:
+    """What is new in the tables, and how many rows are not; those take their fingerprints away from what is left."""
+    found: list[_Fresh] = []
+    unchanged = 0
+    for table in tables:
+        prints = list(fingerprints(table))
+        fresh = [at for at, row in enumerate(prints) if not _take(left, row)]
+        unchanged += len(prints) - len(fresh)
+        found.append(_Fresh(table.only(fresh), table, [prints[at] for at in fresh]))
+    return found, unchanged
+
+
+def _questions(fresh: Iterable[_Fresh], codes: Iterator[str]) -> Iterator[Question]:
+    for each in fresh:
+        yield from questions_of(each.table, each.prints, codes, each.whole)
 
 
 def _take(left: Counter[str], row: str) -> bool:
@@ -69,30 +90,31 @@ def _gone(register: Sequence[Question], files: set[str], left: Counter[str]) -> 
     return [each for each in mine if _take(left, row_print(each))][::-1]
 
 
-def _is_newer_version(register: Sequence[Question], files: set[str], gone: Sequence[Question]) -> bool:
+def _is_newer_version(register: Sequence[Question], gone: Sequence[Question]) -> bool:
     """Whether the file is an earlier one continued, rather than another one of its name: it has half of its rows."""
+    files = {each.source_file for each in gone}
     known = sum(each.source_file in files and bool(each.fingerprint) for each in register)
     return len(gone) <= known / 2
 
 
-def _coded(
-    register: Sequence[Question], rows: Sequence[Question], times: Sequence[RegistrationTime]
+def _told(
+    register: Sequence[Question], questions: Iterable[Question], times: Sequence[RegistrationTime]
 ) -> tuple[Question, ...]:
-    """New questions with their codes, sessions, and what is to be told of their time and of duplicates."""
-    start = _last_code(register) + 1
-    coded = [_dated(row, f"DK{start + at:03}", times) for at, row in enumerate(rows)]
-    return tuple(linked(register, coded))
+    """New questions with their sessions, and what is to be told of their time and of duplicates."""
+    dated = (_dated(question, times) for question in questions) if times else questions
+    return tuple(linked(register, list(dated)))
 
 
-def _dated(question: Question, code: str, times: Sequence[RegistrationTime]) -> Question:
-    coded = Question._make((code, *question[1:]))
-    if not times:
-        return coded
+def _dated(question: Question, times: Sequence[RegistrationTime]) -> Question:
     time = time_for(question.received_on, times)
     told = told_time(question.received_on, time)
     if time is None or not (time.session or told):
-        return coded
-    return coded._replace(session=time.session, notes="; ".join(filter(None, (question.notes, told))))
+        return question
+    return question._replace(session=time.session, notes="; ".join(filter(None, (question.notes, told))))
+
+
+def _codes_after(register: Sequence[Question]) -> Iterator[str]:
+    return (f"DK{number:03}" for number in count(_last_code(register) + 1))
 
 
 def _last_code(register: Iterable[Question]) -> int:

@@ -40,13 +40,20 @@ def outcome(file: Seed, folder: Path) -> str:
     try:
         tables = read_tables(path)
     except UserError as error:
-        return " ".join(problem.code for problem in error.problems)
+        return _codes(error)
+    "".join(cell for table in tables for row in table.rows for cell in row if isinstance(cell, str)).encode()
     try:
         received = registrations(path.name, tables, str(path))
     except UserError as error:
-        return "read, " + " ".join(sorted({problem.code for problem in error.problems}))
+        return f"read, {_codes(error)}"
     assert len(received.questions) <= received.rows
     return "read, registrations" if received.questions else "read"
+
+
+def _codes(error: UserError) -> str:
+    assert error.problems
+    assert all(problem.message and problem.place for problem in error.problems)
+    return " ".join(sorted({problem.code for problem in error.problems}))
 
 
 def work(start: int, stop: int, seed: int) -> None:

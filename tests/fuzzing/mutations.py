@@ -12,10 +12,13 @@ Mutation = Callable[[random.Random, bytes], bytes]
 
 _TAG = re.compile(rb"<(/?)([\w:]{1,50}+)([^<>]{0,500}?)(/?)>")
 _VALUE = re.compile(rb'"[^"<>]{0,200}"|(?<=>)[^<>]{1,200}(?=<)|\d+')
-_ODD = [b"", b"0", b"-1", b"1", b"16385", b"1048577", b"4294967296", b"9" * 30, b"1e308", b"-1e308", b"1e-400", b"NaN",
-        b"inf", b"\xff\xfe", b"\0", b"&#0;", b"&#1114112;", b"&a;", b"<!--", b"]]>", b"<![CDATA[", b"XFD1048576", b"A0",
-        b"ZZZ9999999", b"#REF!", b"true", b"inlineStr", b"s", b"2021-13-45", b"24:61", b"=1+1", b"x" * 40_000,
-        "\u1ea1\u0301\u200b".encode(), b"\xc3", b"\r\n\r\n", b"\t", b'"', b";" * 300]  # fmt: skip
+_ODD = [
+    *[b"", b"0", b"-1", b"1", b"16385", b"1048577", b"4294967296", b"9" * 30, b"1e308", b"-1e308", b"1e-400", b"NaN"],
+    *[b"inf", b"\xff\xfe", b"\0", b"&#0;", b"&#1114112;", b"&#xD800;", b"&#99999999999999;", b"_xDC00_", b"&a;"],
+    *[b"<!--", b"]]>", b"<![CDATA[", b"XFD1048576", b"A0", b"ZZZ9999999", b"#REF!", b"true", b"inlineStr", b"s"],
+    *[b"2021-13-45", b"24:61", b"=1+1", b"x" * 40_000, "\u1ea1\u0301\u200b".encode(), b"\xc3", b"\r\n\r\n", b"\t"],
+    *[b'"', b" ", b";" * 300],
+]
 
 
 def mutated(number: int, seed: int) -> Seed:

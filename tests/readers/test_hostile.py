@@ -65,7 +65,7 @@ def nothing_inflates(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("nothing_inflates")
 @pytest.mark.parametrize("part", [SHEET, "xl/media/image1.png"])
-@pytest.mark.parametrize("size", [600_000_000, 60_000_000])
+@pytest.mark.parametrize("size", [600_000_000, 6_000_000])
 def test_a_bomb_is_known_by_what_it_declares(part: str, size: int) -> None:
     content = declared(workbook(ONE, {part: b"7" * 12345}), part, size)
     with pytest.raises(TooLargeError):
@@ -151,9 +151,9 @@ def test_entities_are_not_expanded_in_any_part(part: str) -> None:
 @pytest.mark.parametrize(
     "rows",
     [
-        '<row r="1" s="' + "7" * 6_000_000 + '"/>',
-        '<row r="1" s="' + ">" * 6_000_000 + '"/>',
-        f"<!--{' ' * 6_000_000}-->",
+        '<row r="1" s="' + "7" * 4_500_000 + '"/>',
+        '<row r="1" s="' + ">" * 4_500_000 + '"/>',
+        f"<!--{' ' * 4_500_000}-->",
         f'<row r="1"><c r="A1" t="str"><v>{"7" * 200_000}</v></c></row>',
         f'<row r="1"><c r="A1" t="str"><v xml:space="preserve">{"7" * 200_000}</v></c></row>',
         f'<row r="1"><c r="A1" t="str"><v><![CDATA[{"7" * 200_000}]]></v></c></row>',

@@ -1,9 +1,10 @@
 """Old encodings in received sheets: what is mended, what is left alone, and what is told of it."""
 
 import unicodedata
+from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogue_cli.readers import text_repair
@@ -67,7 +68,7 @@ def is_told(text: str) -> bool:
     ("received", "meant"),
     [
         ("NguyÔn V¨n Hïng", "Nguyễn Văn Hùng"),
-        ("§­êng Lª Lîi, ph­êng BÕn NghÐ", "Đường Lê Lợi, phường Bến Nghé"),
+        ("§\u00adêng Lª Lîi, ph\u00adêng BÕn NghÐ", "Đường Lê Lợi, phường Bến Nghé"),
         ("Sè §T nhµ riªng", "Số ĐT nhà riêng"),
         ("H§ND x· §¾k L¾k, Kr«ng N«", "HĐND xã Đắk Lắk, Krông Nô"),
         ("Hái vÒ “sæ ®á”\u00a0– ë ®©u?", "Hỏi về “sổ đỏ” – ở đâu?"),
@@ -87,7 +88,7 @@ def test_tcvn3_is_mended_with_its_soft_hyphen_as_a_letter(received: str, meant: 
         ("NGUYÔN THÞ Hµ", "NGUYỄN THỊ HÀ"),
         ("TrÇn ThÞ ¸nh TuyÕt", "Trần Thị Ánh Tuyết"),
         ("UBND x· §«ng Thµnh", "UBND xã Đông Thành"),
-        ("tæ tr­ëng tæ 5: «ng Ên", "tổ trưởng tổ 5: ông ấn"),
+        ("tæ tr\u00adëng tæ 5: «ng Ên", "tổ trưởng tổ 5: ông ấn"),
     ],
 )
 def test_capitals_that_tcvn3_could_not_write_follow_their_neighbours(received: str, meant: str) -> None:
@@ -176,6 +177,7 @@ def test_a_few_words_that_stay_no_vietnamese_do_not_stop_the_rest() -> None:
     assert mended(received) == ["Mở rộng hẻm 12, ông Nguyễn Văn Phơng đề nghị"]
 
 
+@settings(deadline=None)
 @given(st.lists(VIETNAMESE | st.none() | st.floats(), min_size=1, max_size=8))
 def test_vietnamese_in_unicode_is_never_touched(cells: list[Cell]) -> None:
     sheet = column(*cells)
@@ -183,23 +185,27 @@ def test_vietnamese_in_unicode_is_never_touched(cells: list[Cell]) -> None:
     assert repair_sheet(sheet)[0] is sheet
 
 
+@settings(deadline=None)
 @given(VIETNAMESE.map(str.upper) | st.sampled_from(NAMES).map(lambda name: name.split()[-1]))
 def test_capitals_and_single_words_in_unicode_are_never_touched(text: str) -> None:
     assert mended(text) == [text]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(FOREIGN) | ASCII | CODES, min_size=1, max_size=8))
 def test_other_languages_codes_and_addresses_are_never_touched(cells: list[str]) -> None:
     assert mended(*cells) == cells
 
 
 @pytest.mark.parametrize("encoder", ENCODERS.values(), ids=ENCODERS)
+@settings(deadline=None)
 @given(text=VIETNAMESE.filter(is_told))
 def test_text_with_words_enough_comes_back_from_every_old_encoding(encoder: Encoder, text: str) -> None:
     assert str(mended(encoder(text))[0]).casefold() == text.casefold()
 
 
 @pytest.mark.parametrize("encoder", ENCODERS.values(), ids=ENCODERS)
+@settings(deadline=None)
 @given(texts=st.lists(VIETNAMESE, min_size=1, max_size=6))
 def test_a_mixed_column_is_mended_cell_by_cell(encoder: Encoder, texts: list[str]) -> None:
     told = [text for text in texts if is_told(text)]
@@ -208,16 +214,18 @@ def test_a_mixed_column_is_mended_cell_by_cell(encoder: Encoder, texts: list[str
     assert [str(text).casefold() for text in after[len(texts) :]] == [text.casefold() for text in told]
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_second_repair_finds_nothing_to_mend(data: st.DataObject) -> None:
     encoded = st.builds(lambda encoder, text: encoder(text), st.sampled_from(list(ENCODERS.values())), VIETNAMESE)
-    odd = st.text("aeouyâãáàìò¸µ­®ÃÐðøïñº»\u0301\u0323\u200b\u00a0đưNg ", max_size=12)
+    odd = st.text("aeouyâãáàìò¸µ\u00ad®ÃÐðøïñº»\u0301\u0323\u200b\u00a0đưNg ", max_size=12)
     cells = data.draw(st.lists(encoded | odd | st.sampled_from(FOREIGN), min_size=1, max_size=6))
     once = repair_sheet(column(*cells))[0]
     assert repair_sheet(once)[0] is once
 
 
-@given(st.text(max_size=30) | st.text("Ãáº»¡€­Ææåøöùõ´`^?.aeouyd\u0300\u0301", max_size=30))
+@settings(deadline=None)
+@given(st.text(max_size=30) | st.text("Ãáº»¡€\u00adÆæåøöùõ´`^?.aeouyd\u0300\u0301", max_size=30))
 def test_no_text_makes_it_fail_and_ascii_is_left_alone(text: str) -> None:
     after = mended(text, viqr=True)[0]
     assert isinstance(after, str)
@@ -225,8 +233,10 @@ def test_no_text_makes_it_fail_and_ascii_is_left_alone(text: str) -> None:
 
 
 def test_a_long_hostile_word_takes_no_time() -> None:
+    started = process_time()
     for unit in ("a", "aø", "á»", "Ã", "a`", "öù", "e\u0301"):
-        assert mended(unit * 20_000 + "å", viqr=True)
+        mended(unit * 20_000 + "å", viqr=True)
+    assert process_time() - started < 3
 
 
 def test_a_clean_sheet_is_looked_through_without_reading_its_words(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -275,6 +275,7 @@ def test_a_text_without_letters_is_an_empty_cell() -> None:
         ('t="n"><v>1.5E+2</v>', 150.0),
         ('t="n"><v>0912 345 678</v>', "0912 345 678"),
         (' s="1"><v>hai</v>', "hai"),
+        ("><v>&#49;5</v>", 15.0),
         ("><v>NaN</v>", "NaN"),
         ("><v>1e999</v>", "1e999"),
         ('t="lạ"><v>5</v>', "5"),
@@ -434,6 +435,9 @@ def test_names_of_parts_as_old_programs_spell_them() -> None:
             .encode()
             .replace(b"\xef\xbf", b"\xff")
         },
+        {SHEET: worksheet('<row r="1"><c r="A1" t="str"><v>&#xD800;</v></c></row>')},
+        {SHEET: worksheet('<row r="1"><c r="A1" t="str"><v>&#11;</v></c></row>')},
+        {SHEET: worksheet('<row r="1"><c r="A1" t="str"><v>&#99999999999999;</v></c></row>')},
         {SHEET: worksheet('<row r="0"><c r="A0"><v>1</v></c></row>')},
         {SHEET: worksheet('<row r="1048577"><c r="A1048577"><v>1</v></c></row>')},
         {SHEET: worksheet('<row r="1"><c r="XFE1"><v>1</v></c></row>')},
