@@ -121,8 +121,8 @@ def _chart(folder: "PlanFolder", day: date, file: Path) -> None:
 
 def _calendar(folders: "list[PlanFolder]", day: date, file: Path | None) -> None:
     from dialogue_cli.calendars.ics import write_ics
-    from dialogue_cli.readers.spreadsheets import read_content
     from dialogue_cli.registers.files import write_all
+    from dialogue_cli.spreadsheets.reading import read_content
 
     previous = read_content(file) if file and file.exists() else None
     content = write_ics(folders, day, previous)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from dialogue_cli.diagnostics import Place, Problem
 from dialogue_cli.lint.xml import Element
-from dialogue_cli.readers.archives import TooLargeError, inflate
+from dialogue_cli.spreadsheets.archives import TooLargeError, inflate
 
 _MAIN = "officeDocument/2006/relationships/officeDocument"
 _MOST_TAGS = 6_000_000  # of one part

@@ -12,7 +12,7 @@ from dialogue_cli.lint.package import UNREADABLE, Package, unreadable
 from dialogue_cli.lint.printed import GONE, is_gone, texts_of
 from dialogue_cli.lint.sections import SheetReader
 from dialogue_cli.lint.xml import Element, W, child, value
-from dialogue_cli.readers.archives import TooLargeError, check_sizes
+from dialogue_cli.spreadsheets.archives import TooLargeError, check_sizes
 
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _DRAWN = ("{*}line", "{*}cxnSp", "{*}shape", "{*}rect", "{*}wsp", "{*}pict")

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from dialogue_cli.legacy_text.repair import Repair
 from dialogue_cli.listings.plans import questions_listing, status_listing
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.planning.duplicates import Proposal
 from dialogue_cli.planning.masking import masked_question
-from dialogue_cli.readers.columns import letters
-from dialogue_cli.readers.text_repair import Repair
 from dialogue_cli.registers.ingest import IngestReport
 from dialogue_cli.registers.reports import CellChange, FileReport, Kind, by_kind
 from dialogue_cli.screen import Listing
+from dialogue_cli.spreadsheets.sheets import letters
 from dialogue_cli.vocabulary import label
 
 _SHOWN = 10  # rows named of one kind

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from dialogue_cli.diagnostics import Place, Problem, Severity
 from dialogue_cli.model.question import Question
-from dialogue_cli.readers.attendance import Attendee, ReceivedAttendance
-from dialogue_cli.readers.columns import letters
-from dialogue_cli.readers.presence import Said, in_words
-from dialogue_cli.readers.registrations import SetAside
+from dialogue_cli.received.attendance import Attendee, ReceivedAttendance
+from dialogue_cli.received.presence import Said, in_words
+from dialogue_cli.received.registrations import SetAside
 from dialogue_cli.registers.attendees import People
+from dialogue_cli.spreadsheets.sheets import letters
 
 
 class Differing(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dialogue_cli.model.question import Question
-from dialogue_cli.readers.attendance import Attendee
+from dialogue_cli.received.attendance import Attendee
 from dialogue_cli.vocabulary import fold, plain
 
 LIKE = 92.0  # of 100, for names without accents: a letter or so apart

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from dialogue_cli.model.dates import short_date
 from dialogue_cli.model.question import Question
 from dialogue_cli.planning.statistics import is_answered
-from dialogue_cli.readers.columns import SENDER_FIELDS
-from dialogue_cli.readers.registered_values import is_untouched, row_print
+from dialogue_cli.received.columns import SENDER_FIELDS
+from dialogue_cli.received.registered_values import is_untouched, row_print
 from dialogue_cli.registers.askers import is_same_asker
 from dialogue_cli.vocabulary import label
 

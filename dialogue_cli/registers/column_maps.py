@@ -8,10 +8,10 @@ import yaml
 
 from dialogue_cli.diagnostics import Problem, UserError
 from dialogue_cli.model.record import Record, Text
-from dialogue_cli.readers.columns import SENDER_FIELDS, ColumnMap, has_titles, mapped_columns, shape
-from dialogue_cli.readers.registered_values import Table
 from dialogue_cli.readers.validation import validate
 from dialogue_cli.readers.yaml_file import read_yaml
+from dialogue_cli.received.columns import SENDER_FIELDS, ColumnMap, has_titles, mapped_columns, shape
+from dialogue_cli.received.registered_values import Table
 from dialogue_cli.registers.files import locked, write_whole
 from dialogue_cli.vocabulary import fold, headers, key
 

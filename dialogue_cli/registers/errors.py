@@ -8,10 +8,10 @@ from itertools import count, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dialogue_cli.readers.cells import text_of
-from dialogue_cli.readers.columns import REASON_HEADER
-from dialogue_cli.readers.registrations import SetAside
-from dialogue_cli.readers.sheets import Cell
+from dialogue_cli.received.cells import text_of
+from dialogue_cli.received.columns import REASON_HEADER
+from dialogue_cli.received.registrations import SetAside
+from dialogue_cli.spreadsheets.sheets import Cell
 from dialogue_cli.vocabulary import fold
 
 if TYPE_CHECKING:

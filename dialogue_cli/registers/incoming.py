@@ -5,14 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from dialogue_cli.readers.attendance import ReceivedAttendance, attendance, is_attendance
-from dialogue_cli.readers.columns import ColumnMap, find_header
-from dialogue_cli.readers.registrations import Received, registrations
-from dialogue_cli.readers.returned import Returned, returned
-from dialogue_cli.readers.sheets import Sheet
-from dialogue_cli.readers.spreadsheets import read_tables
-from dialogue_cli.readers.surveys import ReceivedSurvey, is_survey, surveys
-from dialogue_cli.readers.text_repair import Repair, repair_sheet
+from dialogue_cli.legacy_text.repair import Repair, repair_sheet
+from dialogue_cli.received.attendance import ReceivedAttendance, attendance, is_attendance
+from dialogue_cli.received.columns import ColumnMap, find_header
+from dialogue_cli.received.registrations import Received, registrations
+from dialogue_cli.received.returned import Returned, returned
+from dialogue_cli.received.surveys import ReceivedSurvey, is_survey, surveys
+from dialogue_cli.spreadsheets.reading import read_tables
+from dialogue_cli.spreadsheets.sheets import Sheet
 
 Content = Received | Returned | ReceivedAttendance | ReceivedSurvey
 

@@ -12,12 +12,12 @@ from dialogue_cli.diagnostics import Place, Problem, Severity, UserError
 from dialogue_cli.model.plan import Authority
 from dialogue_cli.model.question import Question
 from dialogue_cli.planning.sessions import RegistrationTime, past_session, registration_times
-from dialogue_cli.readers.attendance import ReceivedAttendance
-from dialogue_cli.readers.columns import ColumnMap, letters
 from dialogue_cli.readers.plans import PlanFolder
-from dialogue_cli.readers.registrations import Received, SetAside
-from dialogue_cli.readers.returned import Returned
-from dialogue_cli.readers.surveys import ReceivedSurvey
+from dialogue_cli.received.attendance import ReceivedAttendance
+from dialogue_cli.received.columns import ColumnMap
+from dialogue_cli.received.registrations import Received, SetAside
+from dialogue_cli.received.returned import Returned
+from dialogue_cli.received.surveys import ReceivedSurvey
 from dialogue_cli.registers.attendance import attendance_problems, mark_attendance
 from dialogue_cli.registers.column_maps import keep_map, read_maps
 from dialogue_cli.registers.errors import error_path, error_workbook
@@ -29,6 +29,7 @@ from dialogue_cli.registers.questions import Register, read_register, write_regi
 from dialogue_cli.registers.reports import FileReport, of_attendance, of_registrations, of_returned, of_survey
 from dialogue_cli.registers.returns import take_back
 from dialogue_cli.registers.surveys import SURVEY_FILE, ingest_survey
+from dialogue_cli.spreadsheets.sheets import letters
 
 Questions = tuple[Question, ...]
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dialogue_cli.model.question import Question
 from dialogue_cli.planning.sessions import RegistrationTime, time_for, told_time
-from dialogue_cli.readers.registered_values import NO_CODES, Table, fingerprints, questions_of, row_print
+from dialogue_cli.received.registered_values import NO_CODES, Table, fingerprints, questions_of, row_print
 from dialogue_cli.registers.askers import linked
 from dialogue_cli.registers.changes import Changed, changed, match_changed
 from dialogue_cli.registers.questions import CODE

@@ -15,7 +15,8 @@ from typing import Any
 from dialogue_cli.diagnostics import Place, Problem, UserError, in_order
 from dialogue_cli.model.dates import short_date
 from dialogue_cli.model.question import Question, Status
-from dialogue_cli.readers import cells, csv_text
+from dialogue_cli.received import cells
+from dialogue_cli.spreadsheets import csv_text
 from dialogue_cli.vocabulary import fold, headers, label
 
 CODE = re.compile(r"DK(\d+)", re.ASCII)

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from dialogue_cli.model.question import Question
-from dialogue_cli.readers.spreadsheets import read_content
 from dialogue_cli.registers.files import locked, write_whole
 from dialogue_cli.registers.question_lines import CODE, Register, format_register, parse_register, register_pieces
+from dialogue_cli.spreadsheets.reading import read_content
 
 MAX_REGISTER = 1_000_000_000  # bytes; ours, however many lines it has
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dialogue_cli.diagnostics import Problem
+from dialogue_cli.legacy_text.repair import Repair
 from dialogue_cli.planning.sessions import RegistrationTime, days_outside, time_for
-from dialogue_cli.readers.attendance import ReceivedAttendance
-from dialogue_cli.readers.registrations import PassedOver, Received, SetAside
-from dialogue_cli.readers.text_repair import Repair
+from dialogue_cli.received.attendance import ReceivedAttendance
+from dialogue_cli.received.registrations import PassedOver, Received, SetAside
 from dialogue_cli.registers.attendance import Marked
 from dialogue_cli.registers.merge import Merged
 from dialogue_cli.registers.returns import TakenBack

@@ -10,7 +10,7 @@ from dialogue_cli.model.dates import short_date
 from dialogue_cli.model.plan import Authority, Unit
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.planning.masking import masked_question
-from dialogue_cli.readers.returned import EDITABLE_FIELDS, Returned, ReturnedRow
+from dialogue_cli.received.returned import EDITABLE_FIELDS, Returned, ReturnedRow
 from dialogue_cli.registers.workbook_sheets import cleaned, cut
 from dialogue_cli.vocabulary import fold
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from dialogue_cli.model.dates import parse_date
 from dialogue_cli.model.plan import Unit
 from dialogue_cli.model.question import Question, Status
-from dialogue_cli.readers.returned import ANSWER_FIELDS, DAYS, LIKELY_YEARS, REMARK, ReturnedRow
+from dialogue_cli.received.returned import ANSWER_FIELDS, DAYS, LIKELY_YEARS, REMARK, ReturnedRow
 from dialogue_cli.registers.returned_cells import (
     Desk,
     Differences,

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from dialogue_cli.diagnostics import Place, Problem, Severity, UserError
 from dialogue_cli.model.plan import Authority
 from dialogue_cli.model.question import Question
-from dialogue_cli.readers.columns import letters
-from dialogue_cli.readers.registrations import PassedOver, SetAside
-from dialogue_cli.readers.returned import Returned, ReturnedRow, UnknownColumn
+from dialogue_cli.received.registrations import PassedOver, SetAside
+from dialogue_cli.received.returned import Returned, ReturnedRow, UnknownColumn
 from dialogue_cli.registers.returned_cells import Desk, text_of
 from dialogue_cli.registers.returned_rows import Left, Outcome, Refusal, judge
+from dialogue_cli.spreadsheets.sheets import letters
 from dialogue_cli.vocabulary import label
 
 

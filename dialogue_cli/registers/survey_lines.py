@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dialogue_cli.diagnostics import Place, Problem, UserError, in_order
-from dialogue_cli.readers import csv_text
-from dialogue_cli.readers.survey_forms import FORM_COLUMNS, Form
-from dialogue_cli.readers.survey_marks import WANTED, answer_text, read_answer
+from dialogue_cli.received.survey_forms import FORM_COLUMNS, Form
+from dialogue_cli.received.survey_marks import WANTED, answer_text, read_answer
+from dialogue_cli.spreadsheets import csv_text
 from dialogue_cli.vocabulary import fold, key, label
 
 CODE = re.compile(r"KS(\d+)", re.ASCII)

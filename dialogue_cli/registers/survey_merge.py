@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from dialogue_cli.readers.survey_forms import Form, fingerprint, is_timed
+from dialogue_cli.received.survey_forms import Form, fingerprint, is_timed
 from dialogue_cli.registers.survey_lines import CODE
 from dialogue_cli.vocabulary import fold
 

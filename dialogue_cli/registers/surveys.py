@@ -7,16 +7,16 @@ from pathlib import Path
 
 from dialogue_cli.diagnostics import Place, Problem, Severity, UserError
 from dialogue_cli.model.survey import SurveyMark
-from dialogue_cli.readers.columns import letters
-from dialogue_cli.readers.registrations import PassedOver, SetAside
-from dialogue_cli.readers.spreadsheets import read_content
-from dialogue_cli.readers.survey_forms import UNTOLD_POINTS, Form
-from dialogue_cli.readers.survey_marks import read_answer
-from dialogue_cli.readers.surveys import ReceivedSurvey
+from dialogue_cli.received.registrations import PassedOver, SetAside
+from dialogue_cli.received.survey_forms import UNTOLD_POINTS, Form
+from dialogue_cli.received.survey_marks import read_answer
+from dialogue_cli.received.surveys import ReceivedSurvey
 from dialogue_cli.registers.errors import error_path, error_workbook
 from dialogue_cli.registers.files import locked, write_whole
 from dialogue_cli.registers.survey_lines import SurveyRegister, format_register, parse_register
 from dialogue_cli.registers.survey_merge import Merged, is_tally, merge
+from dialogue_cli.spreadsheets.reading import read_content
+from dialogue_cli.spreadsheets.sheets import letters
 from dialogue_cli.vocabulary import fold
 
 SURVEY_FILE = "so-khao-sat.csv"

@@ -7,7 +7,7 @@ from itertools import count
 from dialogue_cli.model.dates import short_date
 from dialogue_cli.model.plan import Plan, Unit
 from dialogue_cli.model.question import Question
-from dialogue_cli.readers.returned import REMARK
+from dialogue_cli.received.returned import REMARK
 from dialogue_cli.registers.workbook_sheets import QUESTIONS_SHEET
 from dialogue_cli.vocabulary import label
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
-from dialogue_cli.readers.columns import letters
-from dialogue_cli.readers.returned import BASE_SHEET, DAYS, MADE_FOR, PLAN
+from dialogue_cli.received.returned import BASE_SHEET, DAYS, MADE_FOR, PLAN
 from dialogue_cli.registers.workbook_figures import Figures, on_paper, write_figures
+from dialogue_cli.spreadsheets.sheets import letters
 from dialogue_cli.vocabulary import key, label
 
 if TYPE_CHECKING:

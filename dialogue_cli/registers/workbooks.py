@@ -15,13 +15,13 @@ from dialogue_cli.planning.deadlines import Deadline
 from dialogue_cli.planning.masking import masked_question
 from dialogue_cli.planning.statistics import tallies, to_answer
 from dialogue_cli.readers.plans import PlanFolder
-from dialogue_cli.readers.returned import REMARK, returned
-from dialogue_cli.readers.spreadsheets import read_tables
+from dialogue_cli.received.returned import REMARK, returned
 from dialogue_cli.registers.files import write_all
 from dialogue_cli.registers.returns import take_back
 from dialogue_cli.registers.workbook_figures import Figures
 from dialogue_cli.registers.workbook_guides import department_guide, office_guide
 from dialogue_cli.registers.workbook_sheets import Book, Column, cleaned, cut, workbook
+from dialogue_cli.spreadsheets.reading import read_tables
 
 OUTGOING_FOLDER = "gui-di"
 WHOLE_REGISTER = "so-dang-ky"

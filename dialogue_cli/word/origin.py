@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from dialogue_cli.readers.archives import TooLargeError, check_sizes, inflate
+from dialogue_cli.spreadsheets.archives import TooLargeError, check_sizes, inflate
 from dialogue_cli.word.package import DIGEST_PROPERTY, DOCUMENT, PROPERTIES, digest_part
 
 _DIGEST = re.compile(rf'name="{DIGEST_PROPERTY}"[^>]*>\s*<vt:lpwstr>([0-9a-f]{{64}})<'.encode())

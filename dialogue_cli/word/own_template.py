@@ -12,7 +12,7 @@ from dialogue_cli.diagnostics import Place, Problem, UserError
 from dialogue_cli.documents.blocks import Document, Heading, Paragraph, plain
 from dialogue_cli.documents.context import Context
 from dialogue_cli.documents.sandbox import as_text, faults_of, sandbox
-from dialogue_cli.readers.archives import TooLargeError, check_sizes
+from dialogue_cli.spreadsheets.archives import TooLargeError, check_sizes
 from dialogue_cli.vocabulary import key
 from dialogue_cli.word.origin import stamped
 

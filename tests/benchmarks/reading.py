@@ -31,12 +31,15 @@ def with_calamine(content: bytes) -> object:
 
 
 def with_read_xlsx(content: bytes) -> object:
-    from dialogue_cli.readers.xlsx import read_xlsx
+    from dialogue_cli.spreadsheets.xlsx import read_xlsx
 
     return read_xlsx(content)
 
 
-READERS = {"calamine": (with_calamine, "python_calamine"), "read_xlsx": (with_read_xlsx, "dialogue_cli.readers.xlsx")}
+READERS = {
+    "calamine": (with_calamine, "python_calamine"),
+    "read_xlsx": (with_read_xlsx, "dialogue_cli.spreadsheets.xlsx"),
+}
 
 
 def run_alone(name: str, path: Path) -> None:

@@ -20,8 +20,8 @@ from queue import Empty, Queue
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from dialogue_cli.diagnostics import UserError
-from dialogue_cli.readers.registrations import registrations
-from dialogue_cli.readers.spreadsheets import read_tables
+from dialogue_cli.received.registrations import registrations
+from dialogue_cli.spreadsheets.reading import read_tables
 from tests.fuzzing.mutations import mutated
 from tests.fuzzing.seeds import Seed
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dialogue_cli.readers.packaged import PLANS
-from tests.readers.binary_workbooks import container, labels, stream
-from tests.readers.raw_workbook import SHEET, STRINGS, STYLES, strings, styles, workbook, worksheet
+from tests.spreadsheets.binary_workbooks import container, labels, stream
+from tests.spreadsheets.raw_workbook import SHEET, STRINGS, STYLES, strings, styles, workbook, worksheet
 from tests.workbooks import HEADER, ods, ods_row, sheets
 
-WORKBOOKS = Path(__file__).parents[1] / "readers" / "workbooks"
+WORKBOOKS = Path(__file__).parents[1] / "spreadsheets" / "workbooks"
 ROWS = [
     HEADER,
     (1, "Nguyễn Văn Mẫu", "0900000001", date(2021, 10, 20), "Thủ tục khai sinh cho con cần giấy tờ gì?"),

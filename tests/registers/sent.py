@@ -7,11 +7,11 @@ from pathlib import Path
 
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.readers.plans import PlanFolder
-from dialogue_cli.readers.returned import BASE_SHEET, Returned, returned
-from dialogue_cli.readers.sheets import Cell, Sheet
-from dialogue_cli.readers.spreadsheets import read_tables
+from dialogue_cli.received.returned import BASE_SHEET, Returned, returned
 from dialogue_cli.registers import workbooks
 from dialogue_cli.registers.returns import TakenBack, take_back
+from dialogue_cli.spreadsheets.reading import read_tables
+from dialogue_cli.spreadsheets.sheets import Cell, Sheet
 from dialogue_cli.vocabulary import label
 
 TODAY = date(2021, 10, 26)

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialogue_cli.model.question import Question
-from dialogue_cli.readers.attendance import Attendee
-from dialogue_cli.readers.spreadsheets import read_tables
+from dialogue_cli.received.attendance import Attendee
 from dialogue_cli.registers.attendance import Marked, mark_attendance
 from dialogue_cli.registers.ingest import IngestReport, ingest
 from dialogue_cli.registers.questions import Register, format_register, read_register
+from dialogue_cli.spreadsheets.reading import read_tables
 from tests.workbooks import xlsx
 
 HEADER = ("STT", "Họ và tên", "Đơn vị, địa chỉ", "Số ĐT", "Có mặt")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dialogue_cli.diagnostics import UserError
-from dialogue_cli.readers.columns import ColumnMap
+from dialogue_cli.received.columns import ColumnMap
 from dialogue_cli.registers.column_maps import MAPS_FILE, parse_maps, read_maps
 from dialogue_cli.registers.ingest import Terms, ingest
 from tests.workbooks import xlsx

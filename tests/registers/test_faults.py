@@ -12,10 +12,10 @@ from typing import NamedTuple, NoReturn
 import pytest
 
 from dialogue_cli.diagnostics import UserError
-from dialogue_cli.readers.spreadsheets import read_content
 from dialogue_cli.registers import locks
 from dialogue_cli.registers.files import locked, previous_of, write_whole
 from dialogue_cli.registers.undo import undo
+from dialogue_cli.spreadsheets.reading import read_content
 from tests.registers.disk import Disk
 
 ONCE = ("ENOSPC", "EDQUOT", "EIO", "EACCES", "EROFS", "EINTR")

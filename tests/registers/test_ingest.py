@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from dialogue_cli.diagnostics import UserError
 from dialogue_cli.planning.sessions import RegistrationTime
-from dialogue_cli.readers.registrations import SetAside
-from dialogue_cli.readers.spreadsheets import read_tables
+from dialogue_cli.received.registrations import SetAside
 from dialogue_cli.registers.errors import error_path, error_workbook
 from dialogue_cli.registers.ingest import Terms, ingest
 from dialogue_cli.registers.questions import read_register
 from dialogue_cli.registers.reports import FileReport
+from dialogue_cli.spreadsheets.reading import read_tables
 from tests.workbooks import HEADER, sheets, xlsx
 
 TERMS = Terms([RegistrationTime("", date(2021, 10, 18), date(2021, 10, 25))])

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.planning.sessions import RegistrationTime
-from dialogue_cli.readers.columns import recognise
-from dialogue_cli.readers.registered_values import Table
-from dialogue_cli.readers.sheets import Cell, Row
+from dialogue_cli.received.columns import recognise
+from dialogue_cli.received.registered_values import Table
 from dialogue_cli.registers.merge import merge
+from dialogue_cli.spreadsheets.sheets import Cell, Row
 
 COLUMNS = recognise(("Họ tên", "Điện thoại", "CCCD", "Ngày nhận", "Tổ chức", "Nội dung"))
 TIME = [RegistrationTime("", date(2021, 10, 18), date(2021, 10, 25))]

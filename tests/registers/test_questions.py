@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dialogue_cli.diagnostics import UserError
 from dialogue_cli.model.question import Question, Status
-from dialogue_cli.readers import cells
+from dialogue_cli.received import cells
 from dialogue_cli.registers.questions import Register, format_register, parse_register, read_register, revise
 from dialogue_cli.vocabulary import label
 

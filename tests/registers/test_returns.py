@@ -13,10 +13,10 @@ from dialogue_cli.diagnostics import UserError
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.planning.assignment import assign_all, rules_of
 from dialogue_cli.readers.plans import PlanFolder, read_plan
-from dialogue_cli.readers.returned import REMARK, returned
-from dialogue_cli.readers.spreadsheets import read_tables
+from dialogue_cli.received.returned import REMARK, returned
 from dialogue_cli.registers.errors import error_workbook
 from dialogue_cli.registers.questions import Register, format_register
+from dialogue_cli.spreadsheets.reading import read_tables
 from dialogue_cli.vocabulary import label
 from tests.registers.sent import ASKED, EDITED, JUSTICE, OFFICE, by_code, fed, filled, sent, without_base
 

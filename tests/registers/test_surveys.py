@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from dialogue_cli.diagnostics import UserError
 from dialogue_cli.model.survey import Satisfaction
 from dialogue_cli.planning.survey import survey_result
-from dialogue_cli.readers.spreadsheets import read_tables
-from dialogue_cli.readers.survey_forms import Form
-from dialogue_cli.readers.surveys import surveys
+from dialogue_cli.received.survey_forms import Form
+from dialogue_cli.received.surveys import surveys
 from dialogue_cli.registers.survey_lines import SurveyRegister, format_register, parse_register
 from dialogue_cli.registers.surveys import (
     SurveyFileReport,
@@ -24,6 +23,7 @@ from dialogue_cli.registers.surveys import (
     read_survey,
     read_survey_register,
 )
+from dialogue_cli.spreadsheets.reading import read_tables
 from tests.workbooks import sheets, xlsx
 
 HEADER = ("STT", "Thời gian", "Thái độ", "Góp ý")

@@ -1,0 +1,1 @@
+"""Vietnamese letters of old encodings become Unicode, with the evidence."""

@@ -1,0 +1,1 @@
+"""Sheets that people send become records: registrations, answers, who came, surveys."""
