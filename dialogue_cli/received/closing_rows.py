@@ -16,7 +16,7 @@ _TOTAL = re.compile(  # but no «Công an phường», no «Tổng công ty»
     r"tong(_(cong(?!_ty_)|so)(_.*)?)?|cong(_\d+.*)?|(ty|ti)_le(_(phan_tram|chung|hai_long).*)?"
     r"|(diem_)?(trung_binh|tb)(_(cong|chung|muc|diem).*)?"
 )
-_SIGNATURE = re.compile(
+SIGNATURE = re.compile(
     r"(nguoi|can_bo|cong_chuc|thu_ky|don_vi)_(lap|tong_hop|tiep_nhan|diem_danh|ghi|kiem_phieu)"
     r"(_(bieu|bang|danh_sach|phieu))?"
     r"|(ky_)?(va_)?ghi_ro_ho_(va_)?ten|ky_ten(_dong_dau)?|(tm|kt|tl)_[a-z_]{3,60}|(pho_)?chu_tich(_ubnd_\w+)?"
@@ -31,7 +31,7 @@ def closing(row: Row, columns: Sequence[int]) -> str:
     folded = [fold(text) for text in texts if len(text) <= _LONGEST]
     if any(_TOTAL.fullmatch(text) for text in folded):
         return TOTAL
-    signs = texts and len(folded) == len(texts) and all(_SIGNATURE.fullmatch(text) for text in folded if text)
+    signs = texts and len(folded) == len(texts) and all(SIGNATURE.fullmatch(text) for text in folded if text)
     return SIGNED if signs else ""
 
 

@@ -11,14 +11,15 @@ from typing import NamedTuple
 from dialogue_cli.diagnostics import Place, Problem, Severity, UserError
 from dialogue_cli.model.question import Question
 from dialogue_cli.received import cells
+from dialogue_cli.received.closing_rows import COLUMN_NUMBERS, SIGNATURE, SIGNED, TOTAL, filled_columns, numbers_columns
 from dialogue_cli.received.columns import ColumnMap, Columns, Header, find_header, is_known, recognise
 from dialogue_cli.received.registered_values import Table, fingerprints, questions_of
 from dialogue_cli.received.unknown_tables import unknown_table
 from dialogue_cli.spreadsheets.reading import read_tables
+from dialogue_cli.spreadsheets.refusals import empty
 from dialogue_cli.spreadsheets.sheets import Cell, Row, Sheet, letters
 from dialogue_cli.vocabulary import fold
 
-_SIGNED = "chữ ký cuối bảng"
 _NAMED = 10  # hidden rows, formulas
 _LONG = 40  # letters: a question, no header, total or signature
 
@@ -26,13 +27,7 @@ _TOTAL = re.compile(
     r"(tong_)?cong(_\d+.*)?|tong_(so|cong)(_.*(phieu|cau_hoi|y_kien|kien_nghi|nguoi|luot|truong_hop).*)?"
 )
 _COUNT = re.compile(r"\d+_(phieu|cau_hoi|cau|y_kien|kien_nghi|noi_dung|nguoi|luot|truong_hop)")
-_SIGNATURE = re.compile(
-    r"(nguoi|can_bo|cong_chuc)_(lap|tong_hop|tiep_nhan)(_(bieu|bang|danh_sach|phieu))?|(ky_)?(va_)?ghi_ro_ho_(va_)?ten"
-    r"|ky_ten(_dong_dau)?|(tm|kt|tl)_[a-z_]{3,40}|(pho_)?chu_tich(_ubnd_\w+)?"
-    r"|([a-z0-9]+_){0,4}ngay_(\d+_)?thang_(\d+_)?nam(_\d+)?"
-)
 _WORD = re.compile(r"[^\W_]")
-_COLUMN_NUMBER = re.compile(r"[(\[]?\s*([A-ZĐ]|\d{1,2})\s*[)\]]?")
 
 
 class Registration(NamedTuple):
@@ -96,10 +91,12 @@ def registrations(
     ward_fields: Sequence[str] = (),
 ) -> Received:
     """The registrations in the sheets of a file. Raises UserError (DK01) where none has a header."""
-    filled = [sheet for sheet in sheets if any(map(_filled, sheet.rows))]
+    filled = [sheet for sheet in sheets if any(map(filled_columns, sheet.rows))]
     headers = [(sheet, find_header(sheet.rows, maps)) for sheet in filled]
     known = [(sheet, header) for sheet, header in headers if header]
     problems = [unknown_table(shown or file, sheet, bool(known)) for sheet, header in headers if not header]
+    if not filled:
+        raise empty(shown or file)
     if not known:
         raise UserError(*problems)
     problems += [problem for sheet, _ in known for problem in _unseen(shown or file, sheet)]
@@ -154,7 +151,7 @@ def _outcomes(sheet: Sheet, header: Header) -> Iterator[Outcome]:
             under_header = False
             yield Registration(columns, number, row)
             continue
-        filled = _filled(row)
+        filled = filled_columns(row)
         if not filled:
             continue
         if any(is_known(row[column]) for column in filled[:4]) and (another := recognise(row)):
@@ -162,7 +159,7 @@ def _outcomes(sheet: Sheet, header: Header) -> Iterator[Outcome]:
             yield PassedOver(sheet.name, number, "dòng tiêu đề lặp lại")
             continue
         reason = _no_registration(row, filled, columns, under_header, signed)
-        under_header, signed = False, signed or reason == _SIGNED
+        under_header, signed = False, signed or reason == SIGNED
         yield PassedOver(sheet.name, number, reason) if reason else _registration(sheet.name, number, row, columns)
 
 
@@ -191,43 +188,31 @@ def _is_plainly_asked(row: Row, columns: Columns) -> bool:
     return len(given) >= 2 and bool(_WORD.search(text))
 
 
-def _filled(row: Row) -> list[int]:
-    """The columns that hold something."""
-    return [at for at, cell in enumerate(row) if cell is not None and (not isinstance(cell, str) or cell.strip())]
-
-
 def _no_registration(row: Row, filled: list[int], columns: Columns, under_header: bool, signed: bool) -> str:
     """Why a row is no registration; "" where it is one."""
     fields = dict(columns.fields)
     asked, numbers = columns.question, {fields.get("phone"), fields.get("citizen_id")}
     if all(column in columns.passed_over for column in filled):
         return "chỉ có số thứ tự" if all(map(_is_number, (row[at] for at in filled))) else "tiêu đề nhóm"
-    if under_header and len(filled) > 2 and asked in filled and _counts_columns(row, filled):
-        return "dòng đánh số cột"
+    if under_header and len(filled) > 2 and asked in filled and numbers_columns(row, filled):
+        return COLUMN_NUMBERS
     if asked in filled and any(_is_number(row[at]) for at in columns.passed_over.intersection(filled)):
         return ""
     texts = {at: fold(cells.text_of(row[at])) for at in filled if not _is_number(row[at])}
     texts = {at: text for at, text in texts.items() if not _COUNT.fullmatch(text)}
-    if texts and all(_SIGNATURE.fullmatch(text) for text in texts.values()):
-        return _SIGNED
+    if texts and all(SIGNATURE.fullmatch(text) for text in texts.values()):
+        return SIGNED
     person = asked in texts or not numbers.isdisjoint(filled)
     if not person and any(_TOTAL.fullmatch(text) for text in texts.values()):
-        return "dòng tổng cộng"
+        return TOTAL
     if signed and len(filled) == 1 and len(next(iter(texts.values()), "").split("_")) <= 8:
-        return _SIGNED
+        return SIGNED
     alone = len(filled) == 1 and filled[0] == 0 and 0 not in (column for _, column in columns.fields)
     return "tiêu đề nhóm" if alone else ""
 
 
 def _is_number(cell: Cell) -> bool:
     return isinstance(cell, (int, float)) or (isinstance(cell, str) and cell.strip().rstrip(".").isdecimal())
-
-
-def _counts_columns(row: Row, filled: list[int]) -> bool:
-    """Whether the cells are the numbers 1, 2, 3 … (or A, B, 1, 2 …) that some forms have below their header."""
-    matches = [_COLUMN_NUMBER.fullmatch(cells.text_of(row[at])) for at in filled]
-    numbers = [int(match.group(1)) for match in matches if match and match.group(1).isdecimal()]
-    return all(matches) and numbers == list(range(1, len(numbers) + 1))
 
 
 def _registration(sheet: str, number: int, row: Row, columns: Columns) -> Registration | SetAside:

@@ -10,6 +10,7 @@ from dialogue_cli.spreadsheets.xlsx_strings import MAX_LENGTH
 MAX_SHOWN = 500_000_000
 
 _NOTE = 20  # what is told of a cell takes the room of so many
+_REPEATS = 10_000  # of a row that holds something: more is no list of people
 
 
 class TableLimit(Limit):
@@ -53,6 +54,8 @@ class Grid:
         """Let so many rows below this one hold the same."""
         cells = self.rows.get(row)
         if cells:
+            if times > _REPEATS:
+                raise TooLargeError(f"lặp lại một dòng có chữ {_dotted(times + 1)} lần")
             check_place(row + times, 0)
             self.limit.take(times * len(cells))
             self.limit.shown.take(times * sum(len(cell) for cell in cells if isinstance(cell, str)))

@@ -14,7 +14,7 @@ from dialogue_cli.spreadsheets.grid import Grid, TableLimit
 from dialogue_cli.spreadsheets.refusals import LockedError
 from dialogue_cli.spreadsheets.sheets import Cell, Sheet
 from dialogue_cli.spreadsheets.text_encoding import decode_bytes
-from dialogue_cli.spreadsheets.xlsx_formats import Format, duration, kind_of, moment
+from dialogue_cli.spreadsheets.xlsx_formats import BUILT_IN, Format, duration, kind_of, moment
 
 STREAMS = {"workbook", "book"}  # of Excel 97 and later, and of Excel 95; a file for both holds both
 BARE = b"\x09\x08"  # begins a file without a container: the record that opens a stream
@@ -23,8 +23,6 @@ _BEGIN, _END = 0x0809, 0x000A
 _UNICODE = 0x0600  # the version from Excel 97 on
 _SHEET = 0x0010
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
-_BUILT_IN = dict.fromkeys((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)), Format.MOMENT)
-_BUILT_IN[46] = Format.DURATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,7 @@ class _Cells:
     """The records of one sheet."""
 
     def __init__(self, book: _Book, grid: Grid) -> None:
-        known = _BUILT_IN | {number: kind_of(code) for number, code in book.codes.items()}
+        known = BUILT_IN | {number: kind_of(code) for number, code in book.codes.items()}
         self.end = 0
         self._book = book
         self._grid = grid

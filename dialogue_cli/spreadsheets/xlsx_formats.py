@@ -27,15 +27,15 @@ class Format(Enum):
     DURATION = "duration"
 
 
-_BUILT_IN = dict.fromkeys((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)), Format.MOMENT)
-_BUILT_IN[46] = Format.DURATION
+BUILT_IN = dict.fromkeys((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)), Format.MOMENT)
+BUILT_IN[46] = Format.DURATION
 
 
 def read_formats(chunks: Iterable[bytes], tags: Limit) -> list[Format]:
     """The format of each cell style, in the order that cells name them by. Raises BadWorkbookError."""
     styles = _Styles()
     parse(chunks, styles, tags)
-    known = _BUILT_IN | {number: kind_of(code) for number, code in styles.codes.items()}
+    known = BUILT_IN | {number: kind_of(code) for number, code in styles.codes.items()}
     return [known.get(number, Format.NUMBER) for number in styles.numbers]
 
 

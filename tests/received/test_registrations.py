@@ -165,6 +165,11 @@ def test_no_header_at_all_is_an_error_that_names_what_was_looked_for() -> None:
     assert "«Họ và tên»" in problem.hint
 
 
+def test_a_file_of_nothing_but_spaces_is_called_empty() -> None:
+    with pytest.raises(UserError, match="DK35"):
+        registrations("a.xlsx", [Sheet("Một", ((" ", None), ("\n",)))])
+
+
 def test_headers_that_are_half_known_are_told_with_what_the_rest_may_be() -> None:
     rows = [(f"Người {at}", f"090000000{at}", "Tôi muốn hỏi thủ tục đăng ký khai sinh cho con") for at in range(5)]
     problem = refused(("DANH SÁCH",), ("Họ tên", "Liên lạc", "Trình bày"), *rows)
