@@ -39,6 +39,7 @@ def steps(plan: Path) -> Iterator[tuple[list[str], str]]:
     yield ["deadlines", name, "--today", TODAY], "Xem các mốc thời gian"
     yield ["ingest", name, received], "Nhập bảng tính người dân gửi về vào sổ đăng ký"
     yield ["assign", name], "Giao câu hỏi cho các bộ phận"
+    yield ["export", name, "--by-department", "--today", TODAY], "Xuất cho mỗi bộ phận một bảng tính để trả lời"
     yield ["generate", name, "--today", TODAY], "Lập các văn bản đã đến lúc: kế hoạch, giấy mời, phiếu chuyển …"
     yield ["status", name, "--today", TODAY], "Xem kế hoạch đang tới đâu"
     yield ["generate", name, "--today", AFTERWARDS], "Sau hội nghị: lập biên bản, thông báo kết luận, báo cáo …"
