@@ -17,7 +17,7 @@ from dialogue_cli.received.registered_values import Table, fingerprints, questio
 from dialogue_cli.received.unknown_tables import unknown_table
 from dialogue_cli.spreadsheets.reading import read_tables
 from dialogue_cli.spreadsheets.refusals import empty
-from dialogue_cli.spreadsheets.sheets import Cell, Row, Sheet, letters
+from dialogue_cli.spreadsheets.sheets import Cell, Row, Sheet, letters, place_of
 from dialogue_cli.vocabulary import fold
 
 _NAMED = 10  # hidden rows, formulas
@@ -47,6 +47,11 @@ class SetAside:
     reason: str
     titles: tuple[str, ...]
     cells: Row
+
+    def place_in(self, file: str | Path) -> Place:
+        """Its first cell that holds something."""
+        first = next((at for at, cell in enumerate(self.cells) if cell is not None), 0)
+        return place_of(file, self.sheet, self.row, first)
 
 
 @dataclass(frozen=True, slots=True)

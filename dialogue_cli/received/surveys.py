@@ -14,7 +14,7 @@ from dialogue_cli.received.survey_forms import UNTOLD_POINTS, Form, form_of, is_
 from dialogue_cli.received.survey_marks import WANTED, mark_of, points_of
 from dialogue_cli.received.survey_tables import TallyTable, find_table
 from dialogue_cli.spreadsheets.reading import read_tables
-from dialogue_cli.spreadsheets.sheets import Row, Sheet
+from dialogue_cli.spreadsheets.sheets import Row, Sheet, place_of
 from dialogue_cli.vocabulary import fold, key
 
 _POINTS_HINT = "Ghi bằng chữ, hoặc nêu rõ ở tiêu đề cột, ví dụ «(5 = Rất hài lòng)», rồi nhập tệp lỗi (loi-….xlsx)."
@@ -81,19 +81,20 @@ def _no_survey(path: Path, sheet: Sheet, known: bool) -> Problem:
     message = f"{where} không có cột nào ghi mức hài lòng ({WANTED})"
     hint = "Mỗi phiếu một dòng, mỗi mục hỏi một cột; hoặc mỗi mục hỏi một dòng, mỗi mức một cột ghi số lượt."
     severity = Severity.WARNING if known else Severity.ERROR
-    return Problem("KS01", message, _place(path, sheet, 0), "Trang này được bỏ qua." if known else hint, severity)
-
-
-def _place(path: Path, sheet: Sheet, row: int) -> Place:
-    number = sheet.first_row + row
-    return Place(str(path), sheet=sheet.name, cell=f"A{number}") if sheet.name else Place(str(path), number)
+    return Problem(
+        "KS01",
+        message,
+        place_of(path, sheet.name, sheet.first_row),
+        "Trang này được bỏ qua." if known else hint,
+        severity,
+    )
 
 
 def _table_problems(path: Path, sheet: Sheet, table: Table) -> Iterator[Problem]:
     """KS03: columns that are not kept, for forms bear no name. KS04: points, and nothing tells what they mean."""
     if isinstance(table, TallyTable):
         return
-    place, rows = _place(path, sheet, table.start - 1), sheet.rows[table.start :]
+    place, rows = place_of(path, sheet.name, sheet.first_row + table.start - 1), sheet.rows[table.start :]
     if dropped := [at for at in table.personal if any(cell_at(row, at) is not None for row in rows)]:
         names = ", ".join(f"«{text_at(table.titles, at) or 'cột không tên'}»" for at in dropped)
         message = f"không giữ cột {names} trong sổ khảo sát: phiếu khảo sát không ghi tên"

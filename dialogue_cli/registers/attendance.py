@@ -2,16 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-from dialogue_cli.diagnostics import Place, Problem, Severity
+from dialogue_cli.diagnostics import Problem, Severity
 from dialogue_cli.model.question import Question
 from dialogue_cli.received.attendance import Attendee, ReceivedAttendance
 from dialogue_cli.received.presence import Said, in_words
 from dialogue_cli.received.registrations import SetAside
 from dialogue_cli.registers.attendees import People
-from dialogue_cli.spreadsheets.sheets import letters
+from dialogue_cli.spreadsheets.sheets import place_of
 
 
 class Differing(NamedTuple):
@@ -112,15 +111,10 @@ def attendance_problems(received: ReceivedAttendance, marked: Marked) -> Iterato
     yield from received.problems
     hint = "Sửa trong tệp lỗi (loi-….xlsx) rồi nhập tệp ấy."
     for row in (*received.set_aside, *marked.set_aside):
-        first = next((at for at, cell in enumerate(row.cells) if cell is not None), 0)
-        place = _place(received.path, row.sheet, row.row, first)
+        place = row.place_in(received.path)
         yield Problem("DK71", f"để riêng một dòng: {row.reason}", place, hint, Severity.WARNING)
     for each in marked.differing:
         message = f"{each.code}: sổ ghi «{each.kept}», danh sách ghi «{each.said}»; sổ giữ nguyên"
         hint = "Nếu danh sách đúng: xóa ô «Có mặt» của dòng ấy trong sổ rồi nhập lại danh sách."
-        place = _place(received.path, each.attendee.sheet, each.attendee.row, 0)
+        place = place_of(received.path, each.attendee.sheet, each.attendee.row)
         yield Problem("DK74", message, place, hint, Severity.WARNING)
-
-
-def _place(path: Path, sheet: str, row: int, column: int) -> Place:
-    return Place(str(path), sheet=sheet, cell=f"{letters(column)}{row}") if sheet else Place(str(path), row)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dialogue_cli.received.cells import text_of
 from dialogue_cli.received.columns import REASON_HEADER
 from dialogue_cli.received.registrations import SetAside
+from dialogue_cli.registers.files import write_whole
 from dialogue_cli.spreadsheets.sheets import Cell
 from dialogue_cli.vocabulary import fold
 
@@ -45,6 +46,17 @@ def error_workbook(rows: Sequence[SetAside]) -> bytes:
         for (name, titles), group in groupby(rows, key=lambda row: (row.sheet, row.titles)):
             _write(workbook.add_worksheet(_sheet_name(name, taken)), titles, list(group), styles)
     return content.getvalue()
+
+
+def keep_error_workbook(rows: Sequence[SetAside], source: Path) -> Path | None:
+    """Write the rows set aside of a received file beside it; where, None where there are none. Raises UserError."""
+    if not rows:
+        return None
+    content = error_workbook(rows)
+    target = error_path(source, content)
+    if not target.exists():
+        write_whole(target, content)
+    return target
 
 
 def error_path(source: Path, content: bytes) -> Path:

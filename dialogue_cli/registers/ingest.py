@@ -8,20 +8,20 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from dialogue_cli.diagnostics import Place, Problem, Severity, UserError
+from dialogue_cli.diagnostics import Problem, Severity, UserError
 from dialogue_cli.model.plan import Authority
 from dialogue_cli.model.question import Question
 from dialogue_cli.planning.sessions import RegistrationTime, past_session, registration_times
 from dialogue_cli.readers.plans import PlanFolder
 from dialogue_cli.received.attendance import ReceivedAttendance
 from dialogue_cli.received.columns import ColumnMap
-from dialogue_cli.received.registrations import Received, SetAside
+from dialogue_cli.received.registrations import Received
 from dialogue_cli.received.returned import Returned
 from dialogue_cli.received.surveys import ReceivedSurvey
 from dialogue_cli.registers.attendance import attendance_problems, mark_attendance
 from dialogue_cli.registers.column_maps import keep_map, read_maps
-from dialogue_cli.registers.errors import error_path, error_workbook
-from dialogue_cli.registers.files import locked, write_whole
+from dialogue_cli.registers.errors import keep_error_workbook
+from dialogue_cli.registers.files import locked
 from dialogue_cli.registers.git_ignore import ensure_ignored
 from dialogue_cli.registers.incoming import Incoming, read_incoming
 from dialogue_cli.registers.merge import merge
@@ -29,7 +29,6 @@ from dialogue_cli.registers.questions import Register, read_register, write_regi
 from dialogue_cli.registers.reports import FileReport, of_attendance, of_registrations, of_returned, of_survey
 from dialogue_cli.registers.returns import take_back
 from dialogue_cli.registers.surveys import SURVEY_FILE, ingest_survey
-from dialogue_cli.spreadsheets.sheets import letters
 
 Questions = tuple[Question, ...]
 
@@ -120,7 +119,7 @@ def _taken(register_path: Path, incoming: Sequence[Incoming], terms: Terms, dry_
     reports += _surveys(register_path.parent / SURVEY_FILE, incoming, terms, dry_run)
     after = replace(register, questions=questions)
     if not dry_run:
-        reports = list(map(_with_error_workbook, reports))
+        reports = [replace(each, error_workbook=keep_error_workbook(each.set_aside, each.path)) for each in reports]
         if questions != register.questions:
             write_register(register_path, after)
         if terms.said:
@@ -161,26 +160,9 @@ def _surveys(path: Path, incoming: Iterable[Incoming], terms: Terms, dry_run: bo
         problems = ()
 
 
-def _with_error_workbook(report: FileReport) -> FileReport:
-    if not report.set_aside or report.error_workbook:
-        return report
-    content = error_workbook(report.set_aside)
-    target = error_path(report.path, content)
-    if not target.exists():
-        write_whole(target, content)
-    return replace(report, error_workbook=target)
-
-
 def _problems(path: Path, received: Received) -> Iterator[Problem]:
     """A warning for each row set aside, after those of the file itself."""
     yield from received.problems
     hint = "Bổ sung trong tệp lỗi (loi-….xlsx) rồi nhập lại tệp ấy."
     for row in received.set_aside:
-        yield Problem("DK02", f"để riêng một dòng: {row.reason}", _place(path, row), hint, Severity.WARNING)
-
-
-def _place(path: Path, row: SetAside) -> Place:
-    if not row.sheet:
-        return Place(str(path), row.row)
-    first = next((at for at, cell in enumerate(row.cells) if cell is not None), 0)
-    return Place(str(path), sheet=row.sheet, cell=f"{letters(first)}{row.row}")
+        yield Problem("DK02", f"để riêng một dòng: {row.reason}", row.place_in(path), hint, Severity.WARNING)

@@ -119,7 +119,7 @@ def of_attendance(received: ReceivedAttendance, marked: Marked, problems: Iterab
 
 
 def of_survey(path: Path, survey: SurveyFileReport) -> FileReport:
-    """The report of a survey, whose error workbook is written already."""
+    """The report of a survey."""
     parts = {
         "new": survey.new,
         "unchanged": survey.unchanged,
@@ -129,7 +129,7 @@ def of_survey(path: Path, survey: SurveyFileReport) -> FileReport:
         "skipped": len(survey.passed_over),
     }
     apart = (survey.set_aside, survey.passed_over)
-    return FileReport(path, Kind.SURVEY, survey.rows, parts, *apart, error_workbook=survey.error_workbook)
+    return FileReport(path, Kind.SURVEY, survey.rows, parts, *apart)
 
 
 def by_kind(reports: Iterable[FileReport]) -> Iterator[tuple[Kind, list[FileReport]]]:

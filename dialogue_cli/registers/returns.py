@@ -11,7 +11,7 @@ from dialogue_cli.received.registrations import PassedOver, SetAside
 from dialogue_cli.received.returned import Returned, ReturnedRow, UnknownColumn
 from dialogue_cli.registers.returned_cells import Desk, text_of
 from dialogue_cli.registers.returned_rows import Left, Outcome, Refusal, judge
-from dialogue_cli.spreadsheets.sheets import letters
+from dialogue_cli.spreadsheets.sheets import place_of
 from dialogue_cli.vocabulary import label
 
 
@@ -128,7 +128,7 @@ def _problems(outcomes: Iterable[Outcome], unknown: Iterable[UnknownColumn], fil
         title = f"«{column.title}»" if column.title else "không có tiêu đề"
         message = f"cột {title} không có trong sổ nên không được nhận"
         hint = f"Điều cần giữ thì ghi vào cột «{label('remark')}» hoặc «{label('notes')}»."
-        place = _place(file, column.sheet, column.row, column.column)
+        place = place_of(file, column.sheet, column.row, column.column)
         yield Problem("DK56", message, place, hint, Severity.WARNING)
     for each in outcomes:
         if each.refusal:
@@ -160,8 +160,4 @@ def _of_cell(row: ReturnedRow, left: Left, file: str) -> Problem:
 
 
 def _cell_place(row: ReturnedRow, name: str, file: str) -> Place:
-    return _place(file, row.table.sheet, row.number, row.table.columns.get(name, 0))
-
-
-def _place(file: str, sheet: str, row: int, column: int) -> Place:
-    return Place(file, sheet=sheet, cell=f"{letters(column)}{row}") if sheet else Place(file, row, column + 1)
+    return place_of(file, row.table.sheet, row.number, row.table.columns.get(name, 0))

@@ -11,12 +11,11 @@ from dialogue_cli.received.registrations import PassedOver, SetAside
 from dialogue_cli.received.survey_forms import UNTOLD_POINTS, Form
 from dialogue_cli.received.survey_marks import read_answer
 from dialogue_cli.received.surveys import ReceivedSurvey
-from dialogue_cli.registers.errors import error_path, error_workbook
 from dialogue_cli.registers.files import locked, write_whole
 from dialogue_cli.registers.survey_lines import SurveyRegister, format_register, parse_register
 from dialogue_cli.registers.survey_merge import Merged, is_tally, merge
 from dialogue_cli.spreadsheets.reading import read_content
-from dialogue_cli.spreadsheets.sheets import letters
+from dialogue_cli.spreadsheets.sheets import place_of
 from dialogue_cli.vocabulary import fold
 
 SURVEY_FILE = "so-khao-sat.csv"
@@ -38,7 +37,6 @@ class SurveyFileReport:
     set_aside: tuple[SetAside, ...]
     passed_over: tuple[PassedOver, ...]
     added: tuple[str, ...]  # the codes of the new lines
-    error_workbook: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +92,8 @@ def ingest_survey(
         if asked := [_another(each.path) for each, merged in zip(received, merges, strict=True) if merged.another]:
             raise UserError(*asked)
         reports = tuple(_report(each, merged) for each, merged in zip(received, merges, strict=True))
-        if not dry_run:
-            reports = tuple(
-                _with_error_workbook(report, each.path) for report, each in zip(reports, received, strict=True)
-            )
-            if after != register:
-                write_whole(register_path, format_register(after), keep_previous=True)
+        if not dry_run and after != register:
+            write_whole(register_path, format_register(after), keep_previous=True)
     problems = [problem for each, merged in zip(received, merges, strict=True) for problem in _problems(each, merged)]
     return SurveyReport(after, reports, (*problems, *_counted_twice(register_path, after, merges)))
 
@@ -129,16 +123,6 @@ def _report(received: ReceivedSurvey, merged: Merged) -> SurveyFileReport:
     )
 
 
-def _with_error_workbook(report: SurveyFileReport, source: Path) -> SurveyFileReport:
-    if not report.set_aside:
-        return report
-    content = error_workbook(report.set_aside)
-    target = error_path(source, content)
-    if not target.exists():
-        write_whole(target, content)
-    return replace(report, error_workbook=target)
-
-
 def _another(path: Path) -> Problem:
     message = "tệp cùng tên với một tệp đã nhập nhưng hơn một phần năm số phiếu của tệp ấy không có ở đây"
     hint = (
@@ -156,29 +140,22 @@ def _problems(received: ReceivedSurvey, merged: Merged) -> Iterator[Problem]:
     for row in received.set_aside:
         if UNTOLD_POINTS in row.reason:  # KS04 says it once for all
             continue
-        yield Problem("KS06", f"để riêng một dòng: {row.reason}", _place(path, row.sheet, row.row, row), hint, warning)
+        yield Problem("KS06", f"để riêng một dòng: {row.reason}", row.place_in(path), hint, warning)
     for file in merged.copied:
         message = f"mọi phiếu của tệp «{file}» đã nhập trước đây đều có trong tệp này, nên không nhập lần nữa"
         hint = "Nếu đây là đợt phiếu khác: thêm cột «Phiếu số» để phân biệt rồi nhập lại."
         yield Problem("KS07", message, Place(str(path)), hint, warning)
     for old, new in merged.changed:
         message = f"{old.code} đã sửa theo tệp: {_difference(old, new)}"
-        yield Problem("KS08", message, _place(path, new.source_sheet, new.source_row), severity=warning)
+        yield Problem("KS08", message, place_of(path, new.source_sheet, new.source_row), severity=warning)
     for old, new in merged.kept:
         message = f"{old.code} giữ như đã sửa trong sổ; tệp ghi khác: {_difference(old, new)}"
         hint = "Nếu tệp đúng hơn: sửa dòng ấy trong sổ khảo sát."
-        yield Problem("KS08", message, _place(path, new.source_sheet, new.source_row), hint, warning)
+        yield Problem("KS08", message, place_of(path, new.source_sheet, new.source_row), hint, warning)
     if merged.missing:
         codes = ", ".join(form.code for form in merged.missing)
         message = f"không còn thấy trong tệp: {codes}; sổ vẫn giữ"
         yield Problem("KS09", message, Place(str(path)), "Nếu phiếu bị rút: xóa dòng ấy trong sổ khảo sát.", warning)
-
-
-def _place(path: Path, sheet: str, number: int, row: SetAside | None = None) -> Place:
-    if not sheet:
-        return Place(str(path), number)
-    first = next((at for at, cell in enumerate(row.cells if row else ()) if cell is not None), 0)
-    return Place(str(path), sheet=sheet, cell=f"{letters(first)}{number}")
 
 
 def _difference(old: Form, new: Form) -> str:

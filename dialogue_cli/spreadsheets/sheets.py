@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from pathlib import Path
+
+from dialogue_cli.diagnostics import Place
 
 Cell = str | float | int | bool | date | datetime | time | None
 Row = tuple[Cell, ...]
@@ -33,3 +36,10 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(65 + rest) + name
     return name
+
+
+def place_of(file: str | Path, sheet: str, row: int, column: int = 0) -> Place:
+    """Where a cell stands, column from 0: as Excel names it, or in a file of text by its line and column."""
+    if not sheet:
+        return Place(str(file), row, column + 1)
+    return Place(str(file), sheet=sheet, cell=f"{letters(column)}{row}")

@@ -15,6 +15,7 @@ from dialogue_cli.model.survey import Satisfaction
 from dialogue_cli.planning.survey import survey_result
 from dialogue_cli.received.survey_forms import Form
 from dialogue_cli.received.surveys import surveys
+from dialogue_cli.registers.errors import keep_error_workbook
 from dialogue_cli.registers.survey_lines import SurveyRegister, format_register, parse_register
 from dialogue_cli.registers.surveys import (
     SurveyFileReport,
@@ -164,7 +165,7 @@ def test_the_mended_error_workbook_goes_in_and_then_the_mended_file_adds_nothing
     rows = [HEADER, *FIVE, (6, "Tốt", GOOD, "Nhanh")]
     report = feed(tmp_path, "khao-sat.xlsx", rows)
     assert (counts(report), codes(report)) == ((5, 0, 0, 0), ["KS06"])
-    errors = report.files[0].error_workbook
+    errors = keep_error_workbook(report.files[0].set_aside, tmp_path / "khao-sat.xlsx")
     assert errors == tmp_path / "loi-khao-sat.xlsx"
     (sheet,) = read_tables(errors)
     mended = [sheet.rows[0], (sheet.rows[1][0], GOOD, *sheet.rows[1][2:])]
