@@ -12,6 +12,8 @@ from dialogue_cli.documents.context import Material
 from dialogue_cli.documents.schedule import PaperTime, paper_time
 from dialogue_cli.documents.templates import Template, find_template, template_files, template_folders
 from dialogue_cli.planning.duplicates import answered_together
+from dialogue_cli.planning.purging import is_purged
+from dialogue_cli.planning.sessions import known_session
 from dialogue_cli.readers.packaged import TEMPLATES
 from dialogue_cli.readers.plans import PlanFolder, read_plan
 from dialogue_cli.registers.files import write_all
@@ -104,12 +106,9 @@ class Desk:
 def open_desk(path: Path, today: date, session: str = "", templates: Path | None = None) -> Desk:
     """A plan ready for its papers to be made. Raises UserError, also for an unknown session."""
     folder = read_plan(path)
-    codes = [each.code for each in folder.plan.conferences]
-    if session and session not in codes:
-        hint = f"Có thể dùng: {', '.join(codes)}."
-        raise UserError(Problem("MB09", f"kế hoạch không có hội nghị nào mang mã «{session}»", None, hint))
+    known_session(folder.plan, session)
     questions = answered_together(read_register(folder.register).questions)
-    survey = read_survey(folder.folder / SURVEY_FILE, session)
+    survey = read_survey(folder.folder / SURVEY_FILE)
     material = Material(folder.plan, folder.deadlines, questions, today, session, survey=survey)
     return Desk(folder, material, tuple(template_folders(templates, folder.folder)))
 
@@ -136,16 +135,16 @@ def make_all(
     """What becomes of each file of the named kinds, or of those that are due, and the named ones with nothing to make.
 
     A kind that is named is brought to the text of today; one that is not, and should have been issued by now, stays as
-    it was issued. Raises UserError.
+    it was issued. Once the register is purged, all stay: nobody could name the people in them again. Raises UserError.
     """
     made: list[Made] = []
     idle: list[str] = []
+    purged = is_purged(desk.material.questions)
+    refresh = bool(names) and not purged
     for template in desk.find(names) if names else desk.due():
         papers = compose(template, desk.material, desk.templates, split) if names or split else desk.papers(template)
-        issued = not names and _is_issued(paper_time(template.front, desk.material), desk.material.today)
-        made += [
-            make(paper, desk.folder.documents, refresh=bool(names), force=force, issued=issued) for paper in papers
-        ]
+        late = not names and _is_issued(paper_time(template.front, desk.material), desk.material.today)
+        made += [make(paper, desk.folder.documents, refresh, force, issued=late or purged) for paper in papers]
         idle += [template.name] if names and not papers else []
     return made, idle
 
@@ -232,5 +231,6 @@ def _state(paper: Paper, file: Path, time: PaperTime) -> State:
     if origin.edited:
         return State.EDITED_OUTDATED if changed else State.EDITED
     if changed:
-        return State.OUTDATED_LATE if _is_issued(time, today) else State.OUTDATED
+        issued = _is_issued(time, today) or is_purged(paper.material.questions)
+        return State.OUTDATED_LATE if issued else State.OUTDATED
     return State.MADE

@@ -39,7 +39,7 @@ class Listing(NamedTuple):
 
 
 def _json(cell: Any) -> Any:
-    return cell.isoformat() if isinstance(cell, date) else cell if isinstance(cell, int | None) else str(cell)
+    return cell.isoformat() if isinstance(cell, date) else cell if isinstance(cell, int | None) else clean(str(cell))
 
 
 def prepare_streams() -> None:
@@ -133,9 +133,11 @@ def show_all(listings: Sequence[Listing], as_format: Format = Format.TEXT) -> No
 def _show_csv(listing: Listing, stream: TextIO) -> None:
     import csv
 
+    from dialogue_cli.registers.csv_lines import guard
+
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(label(name) for name in listing.columns)
-    writer.writerows([_text(cell) for cell in row] for row in listing.rows)
+    writer.writerows([guard(clean(_text(cell))) for cell in row] for row in listing.rows)
 
 
 def _show_table(listing: Listing) -> None:

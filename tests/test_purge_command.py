@@ -78,6 +78,39 @@ def test_yes_does_it_and_the_figures_stay(run: Callable[..., Ran]) -> None:
     assert run(*PURGE, "--yes").out == "Không còn dữ liệu cá nhân nào để xóa.\n"
 
 
+def test_papers_that_were_made_stay_when_they_are_made_again_after_it(run: Callable[..., Ran]) -> None:
+    assert run("generate", "ke-hoach", "phieu-chuyen", "bang-tong-hop", "--today", "28/10/2021").code == 0
+    assert run("generate", "ke-hoach", "--today", "28/10/2021").code == 0
+    papers = {path: path.read_bytes() for path in Path("ke-hoach/van-ban").iterdir()}
+    run(*PURGE, "--yes")
+    for names in ([], ["phieu-chuyen", "bang-tong-hop"]):
+        ran = run("generate", "ke-hoach", *names, "--today", "28/10/2021")
+        assert {path: path.read_bytes() for path in papers} == papers
+    assert "Sổ đã xóa dữ liệu cá nhân, lập lại thì mất tên người, nên giữ nguyên: phieu-chuyen" in ran.err
+    run("generate", "ke-hoach", "--force", "--today", "28/10/2021")
+    assert {path: path.read_bytes() for path in papers} != papers
+
+
+def test_a_copy_of_the_register_is_named_and_nothing_is_called_clean(run: Callable[..., Ran]) -> None:
+    copy = Path("ke-hoach/ban-sao.csv")
+    copy.write_bytes(Path("ke-hoach/so-dang-ky.csv").read_bytes())
+    for _ in range(2):
+        said = run(*PURGE, "--yes").out
+        assert re.search(r"Tự xem lại\n.*ban-sao\.csv", said, re.DOTALL)
+        assert "Không còn" not in said
+    assert copy.exists()
+
+
+def test_undo_and_duplicates_can_hide_what_a_question_holds(run: Callable[..., Ran]) -> None:
+    asked = [ASKED._replace(code=code, question="Bao giờ có khai sinh? Gọi 0900000001") for code in ("DK001", "DK002")]
+    write_register(Path("ke-hoach/so-dang-ky.csv"), Register(tuple(asked)))
+    for command in (["undo", "ke-hoach", "--dry-run"], ["duplicates", "ke-hoach"]):
+        assert "0900000001" in run(*command).out
+        shown = run(*command, "--mask").out
+        assert "Gọi …001" in shown
+        assert "0900000001" not in shown
+
+
 def test_as_json_the_cells_and_files_are_given(run: Callable[..., Ran]) -> None:
     found = json.loads(run(*PURGE, "--format", "json").out)
     assert found["tep_xoa_han"] == [{"tep": str(Path("ke-hoach/nhan-ve/phieu.xlsx")), "co_kb": 3}]

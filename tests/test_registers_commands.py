@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -104,3 +105,40 @@ def test_questions_that_look_the_same_wait_for_a_person(plan: Path, run: Callabl
     assert "DK00" not in run("duplicates").out
     assert run("duplicates", "--link", "DK009=DK001").code == 1
     assert run("duplicates", "--link-all", "một").code == 2
+
+
+TWO_SESSIONS = """
+  - {ma: lan_1, ten: "Lần 1: Hội nghị", thoi_gian: 05/11/2021, dia_diem: A, chu_tri: B}
+  - {ma: lan_2, ten: "Lần 2: Hội nghị", thoi_gian: 05/12/2021, dia_diem: A, chu_tri: B}
+"""
+
+
+def test_a_list_is_credited_to_a_session_that_the_plan_has_and_the_clerk_is_told_which(
+    write_plan: Callable[..., Path], run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    write_plan(hoi_nghi=TWO_SESSIONS)
+    header = ("Họ tên", "Điện thoại", "Câu hỏi", "Phiên", "Trùng với")
+    run("ingest", xlsx(tmp_path / "1.xlsx", [header[:3], ("Ngô Văn Tám", "0966111222", ASKED)]))
+    came = xlsx(tmp_path / "2.xlsx", [("Họ tên", "Điện thoại", "Có mặt"), ("Ngô Văn Tám", "0966111222", "x")])
+    refused = run("ingest", came, "--session", "lan_7")
+    assert refused.code == 1
+    assert "MB09 kế hoạch không có hội nghị nào mang mã «lan_7»" in refused.err
+    assert "phiên: Lần 2;" in run("ingest", came, "--session", "lan_2").out
+
+
+def test_a_check_of_the_plan_warns_of_the_register_too(plan: Path, run: Callable[..., Ran], tmp_path: Path) -> None:
+    run("ingest", xlsx(tmp_path / "1.xlsx", [("Họ tên", "Câu hỏi"), ("Ngô Văn Tám", ASKED)]))
+    file = plan / "so-dang-ky.csv"
+    text = file.read_text("utf-8-sig")
+    (row,) = register(plan)
+    rows = io.StringIO()
+    writer = csv.DictWriter(rows, list(row))
+    writer.writeheader()
+    writer.writerow(row | {"Phiên": "lan_7", "Trùng với": "DK999"})
+    file.write_text(rows.getvalue(), "utf-8-sig")
+    for command in ("check", "status"):
+        ran = run(command)
+        assert ran.code == 0
+        assert {"DK43", "DK44"} <= set(re.findall(r"DK\d\d\b", ran.out + ran.err))
+    file.write_text(text.replace("DK001", "abc"), "utf-8-sig")
+    assert run("check").code == 1

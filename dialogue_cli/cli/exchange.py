@@ -29,6 +29,7 @@ def export(
 ) -> None:
     """Xuất sổ ra bảng tính Excel. Gửi đi điền rồi nhập lại bằng ingest; chỉ những ô đã sửa mới được nhận."""
     from dialogue_cli.listings.exchange import export_listing, export_remarks
+    from dialogue_cli.planning.duplicates import answered_together
     from dialogue_cli.readers.plans import read_plan
     from dialogue_cli.registers import workbooks
     from dialogue_cli.registers.questions import read_register
@@ -40,4 +41,4 @@ def export(
         workbooks.save(exported)
     screen.show(export_listing(exported), output)
     if output is Format.TEXT:
-        screen.say_all(export_remarks(exported, questions, folder.plan.authority, dry_run))
+        screen.say_all(export_remarks(exported, answered_together(questions), folder.plan.authority, dry_run))

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from dialogue_cli import screen
-from dialogue_cli.cli.options import DryRun, Output, app
+from dialogue_cli.cli.options import DryRun, Mask, Output, app
 from dialogue_cli.cli.vietnamese import Command
 from dialogue_cli.screen import Format
 
@@ -16,6 +16,7 @@ def undo(
     plan: Annotated[
         Path, typer.Argument(metavar="KẾ_HOẠCH", help="Thư mục kế hoạch: sổ được ghi gần đây nhất; hoặc tệp sổ .csv")
     ],
+    mask: Mask = False,
     dry_run: DryRun = False,
     output: Output = Format.TEXT,
 ) -> None:
@@ -25,6 +26,6 @@ def undo(
     from dialogue_cli.registers.undo import undo as take_back
 
     undone = take_back(register_to_undo(plan), dry_run)
-    screen.show_all(undo_listings(undone, FIRST if output is Format.TEXT else None), output)
+    screen.show_all(undo_listings(undone, FIRST if output is Format.TEXT else None, mask), output)
     if output is Format.TEXT:
         screen.say_all(undo_remarks(undone, plan, dry_run))

@@ -65,7 +65,7 @@ def _show_made(desk: "Desk", made: "Sequence[Made]", idle: Sequence[str], output
     from dialogue_cli.planning.register_checks import check_register
 
     questions, register = desk.material.questions, desk.folder.register
-    screen.show_problems(check_register(questions, desk.folder.plan.authority, str(register)))
+    screen.show_problems(check_register(questions, desk.folder.plan, str(register)))
     screen.show(made_listing(made), output)
     for remark in made_remarks(made, idle, questions):
         screen.note(remark)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +24,9 @@ from dialogue_cli.cli.options import (
 from dialogue_cli.cli.vietnamese import Command
 from dialogue_cli.diagnostics import Problem, Severity, UserError
 from dialogue_cli.screen import Format
+
+if TYPE_CHECKING:
+    from dialogue_cli.readers.plans import PlanFolder
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue check plans/phuong-1-tan-binh/2021-doi-thoai")
@@ -65,7 +68,18 @@ def _problems(path: Path) -> Sequence[Problem]:
         folder = read_plan(path)
     except UserError as error:
         return error.problems
-    return [*folder.problems, *check_tracked(folder.folder, folder.plan.authority)]
+    return [*folder.problems, *check_tracked(folder.folder, folder.plan.authority), *_register_problems(folder)]
+
+
+def _register_problems(folder: "PlanFolder") -> Sequence[Problem]:
+    from dialogue_cli.planning.register_checks import check_register
+    from dialogue_cli.registers.questions import read_register
+
+    try:
+        questions = read_register(folder.register).questions
+    except UserError as error:
+        return error.problems
+    return [*check_register(questions, folder.plan, str(folder.register))]
 
 
 @app.command(
@@ -129,7 +143,7 @@ def status(plan: PlanPath, today: Today = None, mask: Mask = False, output: Outp
     if output is Format.TEXT:
         screen.say(f"{folder.plan.number}: {folder.plan.subject}", bold=True)
     questions = answered_together(read_register(folder.register).questions)
-    screen.show_problems(check_register(questions, folder.plan.authority, str(folder.register)))
+    screen.show_problems(check_register(questions, folder.plan, str(folder.register)))
     shown = list(map(masked_question, questions)) if mask else questions
     screen.show_all(status_listings(folder, shown, today or clock_today()), output)
 

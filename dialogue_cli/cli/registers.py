@@ -39,7 +39,8 @@ def ingest(
     listings = ingest_listings(report)
     if output is Format.TEXT:
         screen.show_all(listings if len(report.files) > 1 else ())
-        screen.say_all(ingest_remarks(report, folder.register, dry_run))
+        names = {each.code: each.name for each in folder.plan.conferences}
+        screen.say_all(ingest_remarks(report, folder.register, dry_run, names.get(terms.session, "")))
     else:
         screen.show_all([*listings, changes_listing(report)], output)
 
@@ -56,7 +57,7 @@ def assign(plan: PlanPath, mask: Mask = False, dry_run: DryRun = False, output: 
     folder = read_plan(plan)
     rules = rules_of(folder.plan)
     before, after = revise(folder.register, lambda questions: assign_all(questions, rules), dry_run)
-    screen.show_problems(check_register(after, folder.plan.authority, str(folder.register)))
+    screen.show_problems(check_register(after, folder.plan, str(folder.register)))
     screen.show_all(assignment_listings(before, after, mask), output)
 
 
@@ -72,6 +73,7 @@ def duplicates(
     keep: Annotated[
         list[str] | None, typer.Option("--keep", metavar="MÃ", help="Câu này không trùng câu nào, đừng đề xuất nữa")
     ] = None,
+    mask: Mask = False,
     dry_run: DryRun = False,
     output: Output = Format.TEXT,
 ) -> None:
@@ -87,7 +89,7 @@ def duplicates(
         folder.register, lambda questions: settle(questions, link or (), keep or (), link_all), dry_run
     )
     changed = sum(old != new for old, new in zip(before, after, strict=True))
-    screen.show(duplicates_listing(proposals(after)), output)
+    screen.show(duplicates_listing(proposals(after), mask), output)
     if output is Format.TEXT:
         done = "Chưa ghi gì (--dry-run)" if dry_run else f"Sổ {folder.register}"
         screen.say(f"{done}: {changed} câu được quyết lần này.")

@@ -9,26 +9,21 @@ from typing import Any
 
 from dialogue_cli.model.dates import BLANK, IssueDate
 from dialogue_cli.model.dossier import Dossier
-from dialogue_cli.model.plan import ANSWERS, Conference, Milestone, Plan
+from dialogue_cli.model.plan import Conference, Milestone, Plan
 from dialogue_cli.model.question import Question
 from dialogue_cli.model.record import Record
 from dialogue_cli.model.survey import SurveyMark
 from dialogue_cli.model.time_rules import TimeRule
+from dialogue_cli.planning.answers import due_days
 from dialogue_cli.planning.deadlines import Deadline, reception_window
 from dialogue_cli.planning.dossiers import dossier_tallies, dossier_tally
-from dialogue_cli.planning.invitations import Invitee, invitees
+from dialogue_cli.planning.invitations import Invitee, invitees, person_of
 from dialogue_cli.planning.programme import timed_programme
 from dialogue_cli.planning.sentences import TIME_NAMES, fill, sentence_texts, times
-from dialogue_cli.planning.sessions import (
-    answers_due,
-    coming_session,
-    full_title,
-    milestones_of,
-    missed_answers,
-    plain_name,
-)
+from dialogue_cli.planning.sessions import answers_due, coming_session, full_title, milestones_of, plain_name
 from dialogue_cli.planning.statistics import by_status, tallies, tally, to_answer
 from dialogue_cli.planning.survey import survey_result
+from dialogue_cli.received.presence import Said, in_words
 from dialogue_cli.vocabulary import key
 
 Context = dict[str, Any]
@@ -53,10 +48,44 @@ class Material:
         session = next(named, None) or coming_session(self.plan, self.deadlines, self.today)
         return invitees(self.questions, reception_window(milestones_of(session, self.deadlines)))
 
+    @cached_property
+    def presence(self) -> dict[str, list[list[str]]]:
+        """The codes of each asker who came, who did not, and of each invited one of whom the register does not tell.
+
+        All are empty where it tells of nobody.
+        """
+        people: dict[tuple[str, str, str], list[Question]] = {}
+        if any(question.attended.strip() for question in self.questions):
+            for question in self.questions:
+                people.setdefault(person_of(question), []).append(question)
+        said = {person: {in_words(each.attended) for each in asked} for person, asked in people.items()}
+        there = {person for person, words in said.items() if Said.THERE in words}
+        absent = {person for person, words in said.items() if Said.ABSENT in words} - there
+        invited = {person_of(invitee.questions[0]) for invitee in self.invitees} if people else set()
+        groups = {"attended": there, "absent": absent, "untold": invited - there - absent}
+        return {
+            name: [[each.code for each in asked] for person, asked in people.items() if person in group]
+            for name, group in groups.items()
+        }
+
     def for_session(self, code: str) -> "Material":
-        """The same with the questions of one session, and those that the register gives to none."""
-        mine = tuple(question for question in self.questions if question.session in ("", code))
-        return self if len(mine) == len(self.questions) else replace(self, questions=mine, session=code)
+        """The same with what is about one session, and what the registers give to none; made once."""
+        if len(self.plan.conferences) == 1:
+            return self
+        if code not in self._of_sessions:
+            mine = tuple(question for question in self.questions if question.session in ("", code))
+            survey = tuple(mark for mark in self.survey if mark.session in ("", code))
+            self._of_sessions[code] = replace(self, questions=mine, survey=survey, session=code)
+        return self._of_sessions[code]
+
+    @cached_property
+    def _of_sessions(self) -> dict[str, "Material"]:
+        return {}
+
+    @cached_property
+    def due_days(self) -> dict[str, date]:
+        """By which day each question that a department has to answer is to be answered, by its code."""
+        return due_days(self.questions, self.plan, self.deadlines, self.today)
 
     @cached_property
     def by_department(self) -> dict[str, list[Question]]:
@@ -122,9 +151,8 @@ def plan_context(material: Material, about: Conference | None = None, issued: da
     context[key("session_milestones")] = {
         code: context[key("milestone")][deadline.code] for code, deadline in milestones_of(session, deadlines).items()
     }
-    due, missed = answers_due(session, deadlines), missed_answers(deadlines, material.today)
+    due = answers_due(session, deadlines)
     context[key("answer_due")] = due.last if due else None
-    context[key("missed_due")] = missed.last if missed else None
     context[key("timed_programme")] = plain_data(timed_programme(session, len(to_answer(material.questions))), names)
     context[key("unit_names")] = {unit.code: unit.name for unit in plan.authority.units}
     context[key("today")] = material.today
@@ -145,6 +173,7 @@ def _register_context(material: Material) -> Context:
         key("questions_by_department"): by_department,
         key("statistics"): plain_data(_statistics(material)),
         key("invitees"): list(map(material.invitee_data, material.invitees)),
+        key("presence"): {key(name): people for name, people in material.presence.items()},
         key("dossiers"): plain_data(material.dossiers),
         key("dossier_statistics"): plain_data(_dossier_statistics(material)),
         key("survey"): plain_data(survey_result(material.survey)) if material.survey else None,
@@ -174,9 +203,7 @@ class _Statistics:
 
 
 def _statistics(material: Material) -> _Statistics:
-    by = material.deadlines.get(ANSWERS) or missed_answers(material.deadlines, material.today)
-    due = by.last if by else None
-    asked = to_answer(material.questions)
+    asked, due = to_answer(material.questions), material.due_days
     return _Statistics(
         everything=tally("", asked, due, material.today),
         by_department=tallies(asked, lambda question: question.unit, due, material.today),

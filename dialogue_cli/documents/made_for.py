@@ -1,14 +1,12 @@
 """For whom the documents of a kind are made, and what each may name besides what every template may."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from dialogue_cli.documents.context import Context, Material, plain_data
 from dialogue_cli.documents.templates import MadeFor
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.planning.dossiers import late_dossiers
-from dialogue_cli.planning.sessions import missed_answers
-from dialogue_cli.planning.statistics import is_answered
+from dialogue_cli.planning.statistics import is_overdue
 from dialogue_cli.vocabulary import fold, key
 
 Contexts = Mapping[str, Context]
@@ -42,23 +40,17 @@ def _guests(material: Material) -> Contexts:
 
 def _departments(material: Material) -> Contexts:
     """For each department that has questions, by its code; its late ones stand apart too."""
-    contexts = {}
-    missed = missed_answers(material.deadlines, material.today)
-    due = missed.last if missed else None
+    contexts, due = {}, material.due_days
     units = {unit.code: unit.name for unit in material.plan.authority.units}
     for code, mine in material.by_department.items():
-        late = [each for each in mine if _is_late(each, due, material.today)]
+        late = [each for each in mine if is_overdue(each, due, material.today)]
+        days = ({key("answer_due"): due[each.code]} for each in late)
         contexts[code] = {
             key("department"): {key("code"): code, key("name"): units[code]},
             key("questions"): material.data_of(mine),
-            key("overdue_questions"): material.data_of(late),
+            key("overdue_questions"): [data | day for data, day in zip(material.data_of(late), days, strict=True)],
         }
     return contexts
-
-
-def _is_late(question: Question, missed: date | None, today: date) -> bool:
-    due = question.extended_to or missed
-    return due is not None and today > due and not is_answered(question)
 
 
 def _questions(material: Material) -> Contexts:

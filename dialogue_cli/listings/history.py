@@ -5,13 +5,14 @@ from itertools import islice
 from pathlib import Path
 
 from dialogue_cli.model.question import Question
+from dialogue_cli.planning.masking import masked
 from dialogue_cli.registers.undo import Change, Undone
 from dialogue_cli.screen import Listing
 
 FIRST = 10
 
 
-def undo_listings(undone: Undone, most: int | None = None) -> Sequence[Listing]:
+def undo_listings(undone: Undone, most: int | None = None, mask: bool = False) -> Sequence[Listing]:
     """The figures, and the questions that differ, so many of them at most."""
     figures = (
         undone.register.name,
@@ -20,8 +21,15 @@ def undo_listings(undone: Undone, most: int | None = None) -> Sequence[Listing]:
         *(undone.count(change) for change in (Change.BACK, Change.GONE, Change.OTHER)),
     )
     columns = ("file", "count_before", "count_after", "brought_back", "taken_out", "altered")
+    shown = masked if mask else str
     rows = [
-        (each.question.code, str(each.change), ", ".join(each.titles), _asker(each.question), each.question.question)
+        (
+            each.question.code,
+            str(each.change),
+            ", ".join(each.titles),
+            _asker(each.question),
+            shown(each.question.question),
+        )
         for each in islice(undone.changed, most)
     ]
     return (

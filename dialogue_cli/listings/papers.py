@@ -6,6 +6,7 @@ from datetime import date
 from dialogue_cli.documents.templates import Template
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.papers import Action, Made, PaperState, State
+from dialogue_cli.planning.purging import is_purged
 from dialogue_cli.screen import Listing
 
 
@@ -15,7 +16,7 @@ def made_listing(made: Iterable[Made]) -> Listing:
     return Listing("Văn bản", ("file", "documents", "result"), rows)
 
 
-def made_remarks(made: Sequence[Made], idle: Iterable[str], questions: Iterable[Question]) -> Iterator[str]:
+def made_remarks(made: Sequence[Made], idle: Iterable[str], questions: Sequence[Question]) -> Iterator[str]:
     """What was not made, and why."""
     for name in idle:
         yield f"{name}: chưa có ai, chưa có câu hỏi nào để lập văn bản này."
@@ -25,7 +26,10 @@ def made_remarks(made: Sequence[Made], idle: Iterable[str], questions: Iterable[
             yield f"{name} đã được sửa tay nên giữ nguyên; bản mới là {each.file.name} (ghi đè thì thêm --force)."
     if late := [each.file.stem for each in made if each.action is Action.KEEP_ISSUED]:
         names = ", ".join(late)
-        yield f"Kế hoạch hoặc sổ đã đổi sau hạn lập nên giữ nguyên: {names}. Muốn lập lại, nêu tên văn bản trong lệnh."
+        why, how = "Kế hoạch hoặc sổ đã đổi sau hạn lập", "Muốn lập lại, nêu tên văn bản trong lệnh."
+        if is_purged(questions):
+            why, how = "Sổ đã xóa dữ liệu cá nhân, lập lại thì mất tên người,", "Vẫn muốn ghi đè thì thêm --force."
+        yield f"{why} nên giữ nguyên: {names}. {how}"
     if waiting := sum(question.status in (Status.NEW, Status.UNSURE) for question in questions):
         yield f"{waiting} câu hỏi còn chờ người xem lại nên chưa được chuyển, chưa được mời; xem: dialogue status"
 

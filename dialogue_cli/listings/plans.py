@@ -5,11 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dialogue_cli.model.dates import short_date
-from dialogue_cli.model.plan import ANSWERS, Authority, Plan
+from dialogue_cli.model.plan import Authority, Plan
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.model.time_rules import Relative
 from dialogue_cli.planning.agenda import AgendaItem
-from dialogue_cli.planning.answers import answers_received
+from dialogue_cli.planning.answers import answers_received, due_days
 from dialogue_cli.planning.comparison import Moved
 from dialogue_cli.planning.deadlines import Deadline, State, standing
 from dialogue_cli.planning.explanation import PROVISIONAL, Explanation, describe, explain_deadline
@@ -126,7 +126,7 @@ def status_listings(folder: "PlanFolder", questions: Sequence[Question], today: 
     return [
         deadline_listing(folder.plan, folder.deadlines, folder.calendar, today, ("end", "task", "unit", "standing")),
         status_listing(questions),
-        department_listing(questions, folder.deadlines, today),
+        department_listing(questions, due_days(questions, folder.plan, folder.deadlines, today), today),
         answers_listing(questions, folder.plan.authority),
         questions_listing("Chờ người xem lại", questions, Status.NEW, Status.UNSURE),
     ]
@@ -137,9 +137,8 @@ def status_listing(questions: Iterable[Question]) -> Listing:
     return Listing("Sổ đăng ký", ("status", "count"), [row for row in by_status(questions).items() if row[1]])
 
 
-def department_listing(questions: Iterable[Question], deadlines: Mapping[str, Deadline], today: date) -> Listing:
-    """For each department: its questions, answered in time or late, waiting, overdue."""
-    due = deadlines[ANSWERS].last if ANSWERS in deadlines else None
+def department_listing(questions: Iterable[Question], due: Mapping[str, date], today: date) -> Listing:
+    """For each department: its questions, answered in time or late, waiting, overdue, each by its own due day."""
     columns = ("department", "total", "on_time", "late", "waiting", "overdue")
     rows = [
         (each.name, each.total, each.on_time, each.late, each.waiting, each.overdue)

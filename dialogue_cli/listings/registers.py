@@ -8,7 +8,7 @@ from dialogue_cli.legacy_text.repair import Repair
 from dialogue_cli.listings.plans import questions_listing, status_listing
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.planning.duplicates import Proposal
-from dialogue_cli.planning.masking import masked_question
+from dialogue_cli.planning.masking import masked, masked_question
 from dialogue_cli.registers.ingest import IngestReport
 from dialogue_cli.registers.reports import CellChange, FileReport, Kind, by_kind
 from dialogue_cli.screen import Listing
@@ -39,10 +39,12 @@ def changes_listing(report: IngestReport) -> Listing:
     return Listing("Ô khác với sổ", columns, rows)
 
 
-def ingest_remarks(report: IngestReport, register: Path, dry_run: bool) -> Iterator[str]:
-    """What the clerk should know besides the figures."""
+def ingest_remarks(report: IngestReport, register: Path, dry_run: bool, session: str = "") -> Iterator[str]:
+    """What the clerk should know besides the figures; of attendance and surveys also the name of their session."""
     for each in report.files:
         yield from _remarks(each)
+        if session and each.kind in (Kind.ATTENDANCE, Kind.SURVEY):
+            yield f"   phiên: {session.partition(': ')[0]}; phiên khác thì nhập với --session"
     done = "Chưa ghi gì (--dry-run)" if dry_run else f"Sổ {register}"
     yield f"{done}: {len(report.register.questions)} câu hỏi."
 
@@ -55,6 +57,7 @@ def _remarks(report: FileReport) -> Iterator[str]:
     yield from (_repaired(sheet, repair) for sheet, repair in report.repairs)
     yield from _first(f"   bỏ qua dòng {row.row}: {row.reason}" for row in report.passed_over)
     yield from _first(map(_change, report.cells))
+    yield from (f"   {remark}" for remark in report.remarks)
     gone = "không còn trong tệp; sổ vẫn giữ, nếu đã rút thì ghi «Đã rút»"
     yield from _first(f"   {code} {gone}" for code in report.withdrawn)
     if report.error_workbook:
@@ -70,9 +73,17 @@ def _repaired(sheet: str, repair: Repair) -> str:
 
 def _change(cell: CellChange) -> str:
     name = f"{cell.code}, {label(cell.field)}"
-    if cell.taken:
-        return f"   {name}: «{_cut(cell.old)}» → «{_cut(cell.new)}»"
-    return f"   {name}: sổ giữ «{_cut(cell.old)}», tệp ghi «{_cut(cell.new)}»"
+    old, new = _cut_where_they_differ(cell.old, cell.new)
+    return f"   {name}: «{old}» → «{new}»" if cell.taken else f"   {name}: sổ giữ «{old}», tệp ghi «{new}»"
+
+
+def _cut_where_they_differ(*texts: str) -> list[str]:
+    """Both texts from a little before their first differing letter on."""
+    lines = [" ".join(text.split()) for text in texts]
+    letters_of_both = enumerate(zip(*lines, strict=False))
+    same = next((at for at, (one, other) in letters_of_both if one != other), min(map(len, lines)))
+    start = max(0, same - _LENGTH // 2) if same >= _LENGTH - 10 else 0
+    return [f"…{_cut(line[start:])}" if start else _cut(line) for line in lines]
 
 
 def _first(lines: Iterable[str]) -> Iterator[str]:
@@ -106,16 +117,17 @@ def _units(questions: Iterable[Question]) -> Iterator[str]:
     return (question.unit for question in questions if question.status is Status.ASSIGNED)
 
 
-def duplicates_listing(found: Iterable[Proposal]) -> Listing:
+def duplicates_listing(found: Iterable[Proposal], mask: bool = False) -> Listing:
     """Questions that may be the same as an earlier one, the surest first in the order of the register."""
+    shown = masked if mask else str
     rows = [
         (
             each.question.code,
             each.first.code,
             each.score,
-            "cùng người hỏi" if each.same_asker else "người hỏi khác",
-            _cut(each.question.question),
-            _cut(each.first.question),
+            "cùng tên người hỏi" if each.same_asker else "người hỏi khác",
+            _cut(shown(each.question.question)),
+            _cut(shown(each.first.question)),
         )
         for each in found
     ]

@@ -61,11 +61,12 @@ class Question(NamedTuple):
     source_sheet: str = ""
     source_row: int = 0
     fingerprint: str = ""  # of the row as received, so that a file fed in again adds nothing
+    answer_prints: str = ""  # of the answers taken from departments, so that one may correct its own
 
 
 PERSONAL_FIELDS = ("full_name", "organization", "address", "phone", "citizen_id", "email")
 """The columns that tell who asks."""
 FREE_TEXTS = ("attendance", "question", "reason", "answer", "extension_reason", "result", "notes", "other_columns")
 """The columns in which people write what they like, personal data too."""
-SOURCE_FIELDS = ("source_file", "source_sheet", "source_row", "fingerprint")
-"""The columns that lead to the row as it was received."""
+SOURCE_FIELDS = ("source_file", "source_sheet", "source_row", "fingerprint", "answer_prints")
+"""The columns that lead to the rows as they were received."""

@@ -23,3 +23,4 @@ class SurveyMark(Record):
     form: str  # tells the forms apart
     item: str
     satisfaction: Annotated[Satisfaction, BeforeValidator(Satisfaction.read)]
+    session: str = ""  # the code of the one that the form is about, in a plan of several

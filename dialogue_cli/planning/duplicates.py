@@ -76,17 +76,22 @@ def _same_asker(one: Question, other: Question) -> bool:
 
 
 def firsts(questions: Iterable[Question]) -> dict[str, Question]:
-    """For each linked question, by its code, the question whose answer serves it, at the end of any chain of links."""
+    """For each linked question, by its code, the question whose answer serves it, at the end of any chain of links.
+
+    One that was withdrawn serves none.
+    """
     by_code = {question.code: question for question in questions}
     return {code: first for code, question in by_code.items() if (first := _first(question, by_code)) is not question}
 
 
 def _first(question: Question, by_code: Mapping[str, Question]) -> Question:
     seen = {question.code}
+    first = question
     while is_linked(question) and (earlier := by_code.get(question.duplicate_of)) and earlier.code not in seen:
         seen.add(earlier.code)
         question = earlier
-    return question
+        first = first if earlier.status is Status.WITHDRAWN else earlier
+    return first
 
 
 def answered_together(questions: Sequence[Question]) -> tuple[Question, ...]:

@@ -29,7 +29,7 @@ def invitees(questions: Iterable[Question], window: tuple[date, date] | None) ->
     people: dict[tuple[str, str, str], list[Question]] = {}
     for question in questions:
         if is_invited(question, window):
-            people.setdefault(_person(question), []).append(question)
+            people.setdefault(person_of(question), []).append(question)
     return [
         Invitee(asked[0].full_name, asked[0].organization, asked[0].address, tuple(asked)) for asked in people.values()
     ]
@@ -54,6 +54,6 @@ def _in_time(day: date | None, window: tuple[date, date] | None) -> bool:
     return day is None or window is None or window[0] <= day <= window[1]
 
 
-def _person(question: Question) -> tuple[str, str, str]:
+def person_of(question: Question) -> tuple[str, str, str]:
     """Who asked: two people of one name are told apart by phone, else by address."""
     return fold(question.full_name), fold(question.organization), question.phone or fold(question.address)

@@ -19,10 +19,11 @@ _INSTITUTION = (
     r"|Khu|Tổ|Điểm|Luật|Nghị|Thông|Quyết|Điều)\b)"
 )
 _PART = r"\d{1,4}[A-Za-z]?"
-_END = r"(?![\w/-]|[.,]\d)"
+_END = r"(?![\w/-]|[.,…]\d)"
 _ONE = rf"(?<![\w/.,-])[A-ZĐ]{{0,2}}{_PART}(?:[/.-][A-Z]?{_PART})*{_END}"
 _SLASHED = rf"(?<![\w/.,-])[A-ZĐ]?{_PART}(?:/[A-Z]?{_PART})+(?:[-.]{_PART})*{_END}"
 _ROAD = r"\s+(?i:đường|duong|phố|pho|hẻm|hem|ngõ|đại lộ)\s"
+_SAID = r"(?:\s++(?::\s++)?|:\s++)"
 _STREET = rf"(?={_ROAD}|\s+{_INSTITUTION}{_CAPITAL}\w*\s+{_CAPITAL})"
 
 _STAYS = "|".join(
@@ -30,7 +31,7 @@ _STAYS = "|".join(
         r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])\s?[/.-]\s?(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:19|20)\d\d(?!\d)",
         r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)",
         rf"(?<!\d)\d{{1,5}}/(?:(?:19|20)\d\d/)?{_CAPITAL}{{2}}[\w/-]*",  # 30/2020/NĐ-CP, 151/KH-UBND
-        r"(?<!\w)(?:\d{3}\.)*[A-Z]\d\d(?:[.-]\d{1,6})+(?!\d)",  # 000.00.01.H29-211025-0001
+        r"(?<!\w)(?:\d{3}\.){0,4}[A-Z]\d\d(?:[.-]\d{1,6})+(?!\d)",  # 000.00.01.H29-211025-0001
         rf"(?<![\d.,])(?!{MOBILE}(?!\s?[đt]))[1-9]\d{{0,2}}(?:\.\d{{3}})+(?![.,]?\d)",  # 12.345.678.900
         r"(?<![\d.,])[1-9]\d*(?:,\d+)?(?=\s?(?i:đồng(?!\s+chí)|đ|vnđ|vnd|triệu|tỷ)(?![\w/]))",
         r"(?i:\b(?:thửa đất|thửa|bản đồ|mẫu|quyết định|công văn|văn bản|nghị định|thông tư|luật|biên nhận|điều|đường"
@@ -41,14 +42,14 @@ _HIDES = "|".join(
     [
         rf"(?P<email>{EMAIL})",
         NUMBER,
-        rf"(?i:\b(?P<house>s[ốo] nh[àa]|nh[àa] s[ốo]|căn hộ số|căn hộ|can ho)\s*:?\s+)(?:{_ONE})",
+        rf"(?i:\b(?P<house>s[ốo] nh[àa]|nh[àa] s[ốo]|căn hộ số|căn hộ|can ho){_SAID})(?:{_ONE})",
         r"(?i:\b(?P<alley>h[ẻẽe]m|ng[õo]|ng[áa]ch|ki[ệe]t)(?:\s+s[ốo])?\s+)"
         rf"(?!\d+(?:[.,]\d+)?\s?(?i:m|mét|met|hộ|ho|nhà|nha|người|nguoi)\b)(?:{_ONE})",
         rf"(?<![\w/.-])[KHkh]\d{{1,4}}(?:/[A-Z]?{_PART})+{_END}",
         rf"(?i:(?P<number>\bs[ốo])\s+)(?:{_SLASHED}(?=\s+(?:{_CAPITAL}|(?i:đường|phố|ấp|thôn|tổ|kp)\b))"
         rf"|{_ONE}(?={_ROAD}))",
-        r"(?i:(?P<at>\b(?:tại|ở|ngụ|trú|(?:thường|tạm|cư) trú|địa chỉ(?: là)?|đ/c|nhà|căn)(?:\s+s[ốo])?)\s*:?\s+)"
-        rf"(?:{_ONE}{_STREET}|{_SLASHED}(?!\s+(?i:số|tổng|diện|các|những|khu|hộ|dân|thành|phiếu|lượt)\b))",
+        r"(?i:(?P<at>\b(?:tại|ở|ngụ|trú|(?:thường|tạm|cư) trú|địa chỉ(?: là)?|đ/c|nhà|căn)(?:\s+s[ốo])?)"
+        rf"{_SAID})(?:{_ONE}{_STREET}|{_SLASHED}(?!\s+(?i:số|tổng|diện|các|những|khu|hộ|dân|thành|phiếu|lượt)\b))",
         rf"{_SLASHED}{_STREET}",
     ]
 )
@@ -58,7 +59,7 @@ _SUSPECT = re.compile(r"[\d@]|a\s?còng", re.IGNORECASE)
 _START = r"(?:(?<!\w)|(?=\d))(?=[\w(+.-])"
 _PERSONAL = re.compile(f"{_START}(?:(?P<stays>{_STAYS})|{_HIDES})")
 _DOOR = re.compile(
-    rf"(?P<before>(?:^|[,;\n])\s*)(?P<word>(?i:số nhà|nhà số|nhà|số|sn)[\s.:]*)?(?![PQpq]\.?\d)(?:{_ONE})"
+    rf"(?P<before>(?:^|[,;])\s*+|\n[^\S\n]*+)(?P<word>(?i:số nhà|nhà số|nhà|số|sn)[\s.:]*)?(?![PQpq]\.?\d)(?:{_ONE})"
     rf"(?=\s*[,;]|\s+\S|\s*$)"
 )
 

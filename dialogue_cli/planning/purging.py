@@ -1,7 +1,7 @@
 """What is taken out of the questions of a finished plan: nobody can be told by them any more, every figure stays."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from dialogue_cli.model.question import FREE_TEXTS, PERSONAL_FIELDS, SOURCE_FIEL
 from dialogue_cli.planning.deadlines import Deadline
 from dialogue_cli.planning.masking import masked
 from dialogue_cli.planning.statistics import is_answered
+from dialogue_cli.vocabulary import plain
 
 CLEARED = (*PERSONAL_FIELDS, "notes", "other_columns", *SOURCE_FIELDS)
 """The columns that are emptied; the fingerprint too, from which a telephone number could be guessed."""
@@ -33,9 +34,14 @@ def unanswered(questions: Iterable[Question]) -> list[str]:
     return [each.code for each in waiting if each.duplicate_of not in answered]
 
 
+def is_purged(questions: Collection[Question]) -> bool:
+    """Whether nobody can be told by any of the questions any more, as ``without_person`` leaves them."""
+    return bool(questions) and not any(each.full_name or each.organization or each.fingerprint for each in questions)
+
+
 def without_person(question: Question) -> Question:
     """The question without who asked it: columns emptied, what is kept of the texts masked, the asker's name in them
-    hidden. Names of others that someone wrote there stay."""
+    hidden, typed without accents too. Names of others that someone wrote there stay."""
     names = [_name(text) for text in (question.full_name, question.organization, question.address)]
     texts: dict[str, Any] = {name: _hidden(getattr(question, name), names) for name in MASKED}
     return question._replace(**_EMPTY, **texts)
@@ -48,9 +54,9 @@ def _name(text: str) -> list[str]:
 
 
 def _hidden(text: str, names: Iterable[list[str]]) -> str:
-    lowered = text.lower()
+    letters = plain(text)
     for words in names:
-        if words and words[-1].lower() in lowered:
-            pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)"
-            text = re.sub(pattern, "…", text, flags=re.IGNORECASE)
+        if words and plain(words[-1]) in letters:
+            typed, accentless = (r"\s+".join(map(re.escape, each)) for each in (words, map(plain, words)))
+            text = re.sub(rf"(?<!\w)(?:{typed}|{accentless})(?!\w)", "…", text, flags=re.IGNORECASE)
     return masked(text)

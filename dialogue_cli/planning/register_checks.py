@@ -1,20 +1,37 @@
 """What in a register would leave a question without its department or a figure without its ground."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from dialogue_cli.diagnostics import Place, Problem, Severity
-from dialogue_cli.model.plan import Authority
+from dialogue_cli.model.plan import Authority, Plan
 from dialogue_cli.model.question import Question, Status
+from dialogue_cli.planning.duplicates import is_linked
 from dialogue_cli.planning.statistics import is_answered, to_answer
 
+_Found = Iterator[tuple[str, str, Place, str]]
 
-def check_register(questions: Iterable[Question], authority: Authority, file: str) -> Iterator[Problem]:
-    """Every warning that the questions of a register deserve, given the authority whose departments answer them."""
+
+def check_register(questions: Iterable[Question], plan: Plan, file: str) -> Iterator[Problem]:
+    """Every warning that the questions of a plan's register deserve."""
+    questions = list(questions)
+    codes = {question.code for question in questions}
     for question in questions:
-        yield from (Problem(*found, Severity.WARNING) for found in _found(question, authority, Place(file)))
+        found = (*_unanswerable(question, plan.authority, Place(file)), *_astray(question, plan, codes, Place(file)))
+        yield from (Problem(*each, Severity.WARNING) for each in found)
 
 
-def _found(question: Question, authority: Authority, place: Place) -> Iterator[tuple[str, str, Place, str]]:
+def _astray(question: Question, plan: Plan, codes: Set[str], place: Place) -> _Found:
+    """DK43: a session that the plan does not have. DK44: the same as a question that is not there."""
+    sessions = [each.code for each in plan.conferences]
+    if question.session and question.session not in sessions:
+        message = f"{question.code}: kế hoạch không có phiên «{question.session}»"
+        yield "DK43", message, place, f"Ghi một trong: {', '.join(sessions)}; hoặc bỏ trống."
+    if is_linked(question) and question.duplicate_of not in codes:
+        message = f"{question.code}: ghi trùng với «{question.duplicate_of}», sổ không có câu hỏi ấy"
+        yield "DK44", message, place, "Ghi mã của câu hỏi có trong sổ, hoặc bỏ trống."
+
+
+def _unanswerable(question: Question, authority: Authority, place: Place) -> _Found:
     """DK41: a department that co-quan.yaml does not have. DK42: answered, but nobody wrote when."""
     if to_answer([question]) and authority.unit(question.unit) not in authority.departments:
         unit = f"đơn vị «{question.unit}» không có trong co-quan.yaml" if question.unit else "chưa ghi đơn vị"

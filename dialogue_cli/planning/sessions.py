@@ -5,11 +5,21 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from dialogue_cli.diagnostics import Problem, UserError
 from dialogue_cli.model.dates import short_date
 from dialogue_cli.model.plan import ANSWERS, PREPARATION, Conference, Plan
 from dialogue_cli.planning.deadlines import Deadline, reception_window
 
 _NUMBERED = re.compile(r"(.+)_(\d+)")
+
+
+def known_session(plan: Plan, code: str) -> str:
+    """The code of a session that a person named, or "" for none. Raises UserError (MB09) for one the plan has not."""
+    codes = [each.code for each in plan.conferences]
+    if code and code not in codes:
+        hint = f"Có thể dùng: {', '.join(codes)}."
+        raise UserError(Problem("MB09", f"kế hoạch không có hội nghị nào mang mã «{code}»", None, hint))
+    return code
 
 
 def coming_session(plan: Plan, deadlines: Mapping[str, Deadline], today: date) -> Conference:
@@ -56,11 +66,15 @@ class RegistrationTime(NamedTuple):
 
 
 def registration_times(plan: Plan, deadlines: Mapping[str, Deadline]) -> list[RegistrationTime]:
-    """The time of each session, by its end; one time for all of them belongs to none."""
+    """The time of each session, by its end; one time for all of them belongs to none.
+
+    A session that is given none beside others that are takes all that comes until its own day.
+    """
     windows = {each.code: reception_window(milestones_of(each, deadlines)) for each in plan.conferences}
-    times = [RegistrationTime(code, *window) for code, window in windows.items() if window]
-    if len({(each.start, each.end) for each in times}) == 1:
-        times = [times[0]._replace(session="")]
+    given = {window for window in windows.values() if window}
+    if len({*windows.values()}) == 1 or not given:
+        return [RegistrationTime("", *window) for window in given]
+    times = [RegistrationTime(code, *(window or (date.min, deadlines[code].end))) for code, window in windows.items()]
     return sorted(times, key=lambda each: each.end)
 
 
@@ -94,21 +108,6 @@ def answers_due(session: Conference, deadlines: Mapping[str, Deadline]) -> Deadl
     held = deadlines[session.code].end
     wanted = (mine.get(code) for code in (PREPARATION, ANSWERS))
     return next((each for each in wanted if each is not None and each.last <= held), None)
-
-
-def missed_answers(deadlines: Mapping[str, Deadline], today: date) -> Deadline | None:
-    """The latest milestone of preparation or answers, of any session, whose last day is over."""
-    missed = [
-        deadline
-        for code, deadline in deadlines.items()
-        if _plain_code(code) in (PREPARATION, ANSWERS) and deadline.last < today
-    ]
-    return max(missed, key=lambda deadline: deadline.last, default=None)
-
-
-def _plain_code(code: str) -> str:
-    match = _NUMBERED.fullmatch(code)
-    return match[1] if match else code
 
 
 _PLAIN_DIALOGUE = "Đối thoại"

@@ -1,7 +1,7 @@
 """Figures of the register: how many questions, answered or not, on time or not, by department and by field."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,14 +24,23 @@ class Tally:
     overdue: int
 
 
-def tally(name: str, questions: Iterable[Question], due: date | None, today: date) -> Tally:
-    """The figures of one group of questions against the day by which answers are due."""
+def tally(name: str, questions: Iterable[Question], due: Mapping[str, date], today: date) -> Tally:
+    """The figures of one group of questions, each against its own due day, by its code."""
     questions = list(questions)
     answered = [question for question in questions if is_answered(question)]
-    late = sum(1 for question in answered if due and question.answered_on and question.answered_on > due)
+    late = sum(_is_past(question, due, question.answered_on) for question in answered)
+    overdue = sum(is_overdue(question, due, today) for question in questions)
     waiting = len(questions) - len(answered)
-    overdue = waiting if due and today > due else 0
     return Tally(name, len(questions), len(answered), len(answered) - late, late, waiting, overdue)
+
+
+def is_overdue(question: Question, due: Mapping[str, date], today: date) -> bool:
+    """Whether a question has no answer yet though its own due day, by its code, is over."""
+    return not is_answered(question) and _is_past(question, due, today)
+
+
+def _is_past(question: Question, due: Mapping[str, date], day: date | None) -> bool:
+    return day is not None and question.code in due and day > due[question.code]
 
 
 def is_answered(question: Question) -> bool:
@@ -39,7 +48,7 @@ def is_answered(question: Question) -> bool:
 
 
 def tallies(
-    questions: Iterable[Question], group: Callable[[Question], str], due: date | None, today: date
+    questions: Iterable[Question], group: Callable[[Question], str], due: Mapping[str, date], today: date
 ) -> list[Tally]:
     """The figures of each group, the largest first; groups whose names differ only in case and accents are one."""
     groups: dict[str, list[Question]] = {}

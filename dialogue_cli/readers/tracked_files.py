@@ -3,15 +3,16 @@
 import codecs
 import csv
 import io
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from dialogue_cli.diagnostics import Place, Problem, Severity
 from dialogue_cli.model.plan import Authority
 from dialogue_cli.model.question import PERSONAL_FIELDS
 from dialogue_cli.planning.personal_data import personal_data
-from dialogue_cli.readers.git import deciding_patterns, tracked
+from dialogue_cli.readers.git import RefusalError, deciding_patterns, tracked, untracked
 from dialogue_cli.vocabulary import fold, headers, label
 
 RECEIVED_FOLDERS = ("nhan-ve", "gui-di")
@@ -34,21 +35,39 @@ PERSONAL_PAPERS = (
 _PAPER = re.compile(rf"(?:{'|'.join(PERSONAL_PAPERS)})(?!(?<=giay-moi)-(?:co-quan|lanh-dao))(?:-.*)?\.(?:docx|pdf)")
 _LEFTOVER = re.compile(r"(?:loi-|so-dang-ky).*\.(?:xlsx|xls|xlsm|ods)|\.?so-dang-ky.*\.bak", re.IGNORECASE)
 _TABLES = (".csv", ".tsv")
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".html", ".htm")
 _TEXTS = (*_TABLES, ".txt", ".yaml", ".yml", ".md", ".json")
 _READ_BYTES = 1_000_000
+_NAMED = 10  # files that a message names
 _OFFICIAL_MAIL = ".gov.vn"
 
 
 def check_tracked(folder: Path, authority: Authority) -> Iterator[Problem]:
     """YM16: a warning for each file below a plan's folder that git keeps and that holds personal data.
 
-    A file that a .gitignore takes out of its rules by name («!nhan-ve/vi-du.xlsx») was put into git on purpose.
+    One more for all those that a person's own .gitignore lets ``git add`` take in, or where git will not answer. A file
+    that a .gitignore takes out of its rules by name («!nhan-ve/vi-du.xlsx») was put into git on purpose.
     """
-    found = {name: what for name in tracked(folder) if (what := _told(folder, name, authority))}
+    try:
+        yield from (_problem(folder / name, name, what) for name, what in _telling(folder, tracked(folder), authority))
+        rules = folder / ".gitignore"
+        loose = _telling(folder, untracked(folder), authority) if os.path.lexists(rules) else []
+    except RefusalError as said:
+        hint = "Chạy git status trong thư mục này để biết git đòi gì. Chưa hỏi được thì chưa biết tệp nào đã vào git."
+        yield Problem("YM16", f"không hỏi được git: {said}", Place(str(folder)), hint, Severity.WARNING)
+        return
+    if loose:
+        names = ", ".join(name for name, _ in loose[:_NAMED]) + (" …" if len(loose) > _NAMED else "")
+        message = f"git add sẽ đưa vào git {len(loose)} tệp có dữ liệu cá nhân mà .gitignore chưa giữ lại: {names}"
+        hint = "Thêm vào .gitignore các dòng so-*.csv*, *.bak, nhan-ve/*, gui-di/*, van-ban/*, loi-*.xlsx."
+        yield Problem("YM16", message, Place(str(rules)), hint, Severity.WARNING)
+
+
+def _telling(folder: Path, names: Iterable[str], authority: Authority) -> list[tuple[str, str]]:
+    """Those of the files that tell of people, each with what it tells; but for those let in by name."""
+    found = {name: what for name in names if (what := _told(folder, name, authority))}
     patterns = deciding_patterns(folder, found)
-    for name, what in found.items():
-        if not _is_named(patterns.get(name, ""), name):
-            yield _problem(folder / name, name, what)
+    return [(name, what) for name, what in found.items() if not _is_named(patterns.get(name, ""), name)]
 
 
 def _problem(file: Path, name: str, what: str) -> Problem:
@@ -75,6 +94,8 @@ def _told(folder: Path, name: str, authority: Authority) -> str:
         return "các dòng của sổ"
     if _PAPER.fullmatch(path.name):
         return "họ tên người đăng ký"
+    if path.suffix.lower() in _SPREADSHEETS:
+        return "bảng có thể nêu người đăng ký"
     return _told_by_text(folder / name, authority) if path.suffix.lower() in _TEXTS else ""
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from dialogue_cli.model.question import Question
@@ -26,9 +26,10 @@ REASON_HEADER = "Lý do chưa nhận"  # the last column of an error workbook; n
 
 HEADER_WITHIN = 30
 
-_ORDINALS = {"stt", "so_tt", "tt", "so_thu_tu", "so_t_t", "s_t_t", "no"}
+ORDINALS = {"stt", "so_tt", "tt", "so_thu_tu", "so_t_t", "s_t_t", "no"}
 _LONGEST_HEADER = 150
 _LONGEST_TITLE = 60  # of a column that a map names
+_NAME = re.compile(r"(?!Cột|Người|Họ|Tên|Ông/|Công|Khách|Chủ)[A-ZĐÀ-Ỹ][^\W\d_]*(\s+[A-ZĐÀ-Ỹ][^\W\d_]*){1,5}")
 _LIKE = 90.0  # of 100: «Họ tên người đăng kí» passes, «Họ và tên cha» does not
 
 
@@ -58,6 +59,7 @@ class Header:
 
     columns: Columns
     start: int
+    said: "ColumnMap | None" = None  # the map that made it one
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +71,72 @@ class ColumnMap:
 
     def fits(self, titles: Sequence[str]) -> bool:
         """Whether a row of titles may be what it was said of."""
-        return not self.titles or self.titles == shape(titles)
+        return not self.titles or shape(self.titles) == shape(titles)
 
 
 def shape(titles: Sequence[str]) -> tuple[str, ...]:
-    """By what the header of another file of the same form is known again."""
-    return tuple(map(fold, titles))
+    """By what the header of another file of the same form, or of its error workbook, is known again."""
+    folded = [word for title in titles if (word := fold(title)) != fold(REASON_HEADER)]
+    while folded and not folded[-1]:
+        folded.pop()
+    return tuple(folded)
 
 
 def find_header(rows: Sequence[Row], maps: Sequence[ColumnMap] = ()) -> Header | None:
-    """The header of the first table among a sheet's first rows; what a person said of it goes before its titles."""
-    for index, row in enumerate(rows[:HEADER_WITHIN]):
-        if mapped := next(filter(None, (mapped_columns(row, each) for each in maps)), None):
-            return Header(mapped, index + has_titles(row, mapped))
-        below = rows[index + 1] if index + 1 < len(rows) else ()
-        single, pair = recognise(row), recognise_pair(row, below)
-        if pair and len(pair.fields) > (len(single.fields) if single else 0):
-            return Header(pair, index + 2)
-        if single:
-            return Header(single, index + 1)
+    """The header of the first table among a sheet's first rows; what a person said of its titles goes before them.
+
+    What was said of columns by their letters counts only where the sheet has no header that is known by itself.
+    """
+    plain = _plain_header(rows)
+    mapped = (_mapped_header(rows, each, bool(plain)) for each in maps)
+    return next(filter(None, mapped), plain)
+
+
+def _plain_header(rows: Sequence[Row]) -> Header | None:
+    """The first header that its titles make known; a title row above may pass for the upper one of its two rows."""
+    for index in range(min(len(rows), HEADER_WITHIN)):
+        if found := _header_at(rows, index):
+            return max(filter(None, (found, _header_at(rows, index + 1))), key=_field_count)
     return None
+
+
+def _header_at(rows: Sequence[Row], index: int) -> Header | None:
+    """The header whose first row this is, of one row or of two."""
+    row, below = (rows[at] if at < len(rows) else () for at in (index, index + 1))
+    found = (recognise(row), index + 1), (recognise_pair(row, below), index + 2)
+    return max((Header(columns, start) for columns, start in found if columns), key=_field_count, default=None)
+
+
+def _field_count(header: Header) -> int:
+    return len(header.columns.fields)
+
+
+def _mapped_header(rows: Sequence[Row], said: ColumnMap, titles_only: bool) -> Header | None:
+    """The row that a map makes a header: the one that names most; where none names anything, the first of a run."""
+    found: list[tuple[tuple[int, bool], Header]] = []
+    for index, row in enumerate(rows[:HEADER_WITHIN]):
+        if columns := mapped_columns(row, said, titles_only):
+            titled = any(len(title) > 1 and fold(title) in said.fields for title in columns.titles)
+            titled = titled or has_titles(row, columns)
+            titles = columns.titles if titled else untitled_columns(len(row))
+            header = Header(replace(columns, titles=titles), index + titled, said)
+            found.append(((_named(columns.titles, said) if titled else 0, _has_equal_below(rows, index, said)), header))
+    return max(found, key=lambda each: each[0], default=(None, None))[1]
+
+
+def _named(titles: Sequence[str], said: ColumnMap) -> int:
+    """How many titles are known, or said."""
+    return len(meanings(titles)) + sum(fold(title) in said.fields or _passed_over(title) for title in titles)
+
+
+def _has_equal_below(rows: Sequence[Row], index: int, said: ColumnMap) -> bool:
+    below = rows[index + 1] if index + 1 < len(rows) else ()
+    return bool(below) and mapped_columns(below, replace(said, titles=())) is not None
+
+
+def untitled_columns(width: int) -> tuple[str, ...]:
+    """What to call the columns of a table without a header: «Cột A», «Cột B» …."""
+    return tuple(f"Cột {letters(at)}" for at in range(width))
 
 
 def recognise(row: Row) -> Columns | None:
@@ -120,11 +168,12 @@ def _columns(titles: tuple[str, ...], found: Mapping[str, int]) -> Columns | Non
     return Columns(titles, tuple(found.items()), passed_over - set(found.values()), found["question"], person)
 
 
-def mapped_columns(row: Row, column_map: ColumnMap) -> Columns | None:
+def mapped_columns(row: Row, column_map: ColumnMap, titles_only: bool = False) -> Columns | None:
     """The columns under this row, where a person's map completes what its titles say, and fits all of the row."""
     titles = titles_of(row)
     named = {fold(title): at for at, title in enumerate(titles) if title}
-    named |= {letters(at): at for at, cell in enumerate(row) if cell is not None}
+    if not (titles_only or recognise(row)):
+        named |= {letters(at): at for at, cell in enumerate(row) if cell is not None}
     columns = {field: named.get(column, named.get(column.upper())) for column, field in column_map.fields.items()}
     said = {field: at for field, at in columns.items() if at is not None}
     if len(said) < len(columns) or not column_map.fits(titles):
@@ -136,10 +185,16 @@ def mapped_columns(row: Row, column_map: ColumnMap) -> Columns | None:
 
 def has_titles(row: Row, columns: Columns) -> bool:
     """Whether a row is the header that a map was made for, rather than the first row of a table without one."""
-    return all(_is_title(row[at]) for _, at in columns.fields if at < len(row))
+    if not all(is_title(row[at]) for _, at in columns.fields if at < len(row)):
+        return False
+    if (name := dict(columns.fields).get("full_name")) is not None and _NAME.fullmatch(str(_at(row, name))):
+        return False
+    named = meanings(columns.titles) or any(map(_passed_over, columns.titles))
+    return bool(named) or (all(map(is_title, row)) and not str(_at(row, columns.question)).endswith("?"))
 
 
-def _is_title(cell: Cell) -> bool:
+def is_title(cell: Cell) -> bool:
+    """Whether a cell may be a title: a short text without digits."""
     return cell is None or (isinstance(cell, str) and len(cell) <= _LONGEST_TITLE and not any(map(str.isdigit, cell)))
 
 
@@ -162,7 +217,7 @@ def _at(row: Sequence[Cell], column: int) -> Cell:
 
 
 def _passed_over(title: str) -> bool:
-    return fold(title) in _ORDINALS or fold(title) == fold(REASON_HEADER)
+    return fold(title) in ORDINALS or fold(title) == fold(REASON_HEADER)
 
 
 @cache

@@ -10,6 +10,7 @@ from dialogue_cli.model.question import Question
 from dialogue_cli.received import cells
 from dialogue_cli.received.columns import SENDER_FIELDS, Columns
 from dialogue_cli.spreadsheets.sheets import Cell, Row
+from dialogue_cli.vocabulary import fold
 
 Notes = dict[int, list[str]]
 """What to tell about a row, by its index; most rows have nothing."""
@@ -110,9 +111,12 @@ def row_print(question: Question) -> str:
 def fingerprints(table: Table) -> Iterator[str]:
     """What tells each received row again in a later export or a .csv copy: its values, but for its order number.
 
+    Those of our fields stand first, then those of other columns by their titles: the order of columns does not matter.
     The letter before the digits keeps Excel from taking one like 1234567890123456 for a number.
     """
-    kept = [at for at in range(_width(table)) if at not in table.columns.passed_over]
+    others = sorted(table.columns.others(_width(table)), key=lambda at: fold(table.columns.title(at)))
+    columns_of = dict(table.columns.fields)
+    kept = [*(columns_of[field] for field in SENDER_FIELDS if field in columns_of), *others]
     for start in range(0, len(table.rows), _BLOCK):
         block = table.part(start)
         columns = [map(cells.canonical, _cells(block, at)) for at in kept]

@@ -4,29 +4,33 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from dialogue_cli.diagnostics import Place, Problem, Severity, UserError
+from dialogue_cli.diagnostics import Place, Problem, UserError
 from dialogue_cli.model.question import Question
 from dialogue_cli.received import cells
 from dialogue_cli.received.closing_rows import COLUMN_NUMBERS, SIGNATURE, SIGNED, TOTAL, filled_columns, numbers_columns
-from dialogue_cli.received.columns import ColumnMap, Columns, Header, find_header, is_known, recognise
+from dialogue_cli.received.columns import ColumnMap, Columns, Header, find_header, is_known, recognise, titles_of
 from dialogue_cli.received.registered_values import Table, fingerprints, questions_of
-from dialogue_cli.received.unknown_tables import unknown_table
+from dialogue_cli.received.unknown_tables import another_table, begins_another, kind_of, unknown_table, unused_map
+from dialogue_cli.received.unseen import unseen
 from dialogue_cli.spreadsheets.reading import read_tables
 from dialogue_cli.spreadsheets.refusals import empty
-from dialogue_cli.spreadsheets.sheets import Cell, Row, Sheet, letters, place_of
+from dialogue_cli.spreadsheets.sheets import Cell, Row, Sheet, place_of
 from dialogue_cli.vocabulary import fold
 
-_NAMED = 10  # hidden rows, formulas
+_MERGED_ROWS = 1_000_000
 _LONG = 40  # letters: a question, no header, total or signature
 
 _TOTAL = re.compile(
     r"(tong_)?cong(_\d+.*)?|tong_(so|cong)(_.*(phieu|cau_hoi|y_kien|kien_nghi|nguoi|luot|truong_hop).*)?"
 )
 _COUNT = re.compile(r"\d+_(phieu|cau_hoi|cau|y_kien|kien_nghi|noi_dung|nguoi|luot|truong_hop)")
+_GROUP = "tiêu đề nhóm"
+_OTHER_TABLE = "bảng khác"
+_ONE_CELL = "dòng chỉ có một ô, chưa rõ là câu hỏi của ai"
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -100,12 +104,16 @@ def registrations(
     headers = [(sheet, find_header(sheet.rows, maps)) for sheet in filled]
     known = [(sheet, header) for sheet, header in headers if header]
     problems = [unknown_table(shown or file, sheet, bool(known)) for sheet, header in headers if not header]
+    used = [header.said for _, header in known]
+    unused = [each for each in maps if not each.titles and each not in used]
+    problems += [unused_map(shown or file, each, bool(known)) for each in unused]
     if not filled:
         raise empty(shown or file)
     if not known:
         raise UserError(*problems)
-    problems += [problem for sheet, _ in known for problem in _unseen(shown or file, sheet)]
+    problems += [problem for sheet, _ in known for problem in unseen(shown or file, sheet)]
     outcomes = [(sheet, list(_outcomes(sheet, header))) for sheet, header in known]
+    problems += [problem for sheet, found in outcomes for problem in _other_tables(shown or file, sheet, found)]
     return Received(
         file,
         sum(len(found) for _, found in outcomes),
@@ -114,28 +122,6 @@ def registrations(
         tuple(each for _, found in outcomes for each in found if isinstance(each, PassedOver)),
         tuple(problems),
     )
-
-
-def _unseen(file: str, sheet: Sheet) -> Iterator[Problem]:
-    """What a person does not see in Excel and may not know of. DK06: hidden. DK07: not calculated yet."""
-    filled = {number for number, row in enumerate(sheet.rows, sheet.first_row) if row}
-    rows = sorted(filled & sheet.hidden_rows)
-    hidden = ["cả trang"] if sheet.hidden else [f"dòng {_listed(rows)}"] if rows else []
-    hidden += [f"cột {_listed(map(letters, sorted(sheet.hidden_columns)))}"] if sheet.hidden_columns else []
-    if hidden:
-        message = f"trang «{sheet.name}» có phần bị ẩn ({'; '.join(hidden)}), vẫn được nhập"
-        hint = "Nếu người gửi ẩn vì không dùng nữa thì ghi «Đã rút» cho câu hỏi ấy trong sổ."
-        yield Problem("DK06", message, Place(file, sheet=sheet.name, cell="A1"), hint, Severity.WARNING)
-    if sheet.uncounted:
-        message = f"công thức chưa có kết quả, coi như ô trống: {_listed(sheet.uncounted)}"
-        hint = "Mở tệp bằng Excel, lưu lại rồi nhập lần nữa."
-        yield Problem("DK07", message, Place(file, sheet=sheet.name, cell=sheet.uncounted[0]), hint, Severity.WARNING)
-
-
-def _listed(values: Iterable[object]) -> str:
-    """The first few of them."""
-    shown = [str(value) for value in islice(values, _NAMED + 1)]
-    return ", ".join(shown[:_NAMED]) + (" …" if len(shown) > _NAMED else "")
 
 
 def _tables(file: str, sheet: Sheet, outcomes: Iterable[Outcome], ward_fields: Sequence[str]) -> Iterator[Table]:
@@ -148,37 +134,61 @@ def _tables(file: str, sheet: Sheet, outcomes: Iterable[Outcome], ward_fields: S
         yield Table(file, sheet.name, members[0].columns, numbers, rows, sheet.originals, ward_fields)
 
 
+def _other_tables(file: str, sheet: Sheet, outcomes: Iterable[Outcome]) -> Iterator[Problem]:
+    """DK01 for each run of rows that are another table's."""
+    for other, group in groupby(outcomes, key=lambda each: getattr(each, "reason", "").startswith(_OTHER_TABLE)):
+        if other:
+            rows = [each.row for each in group]
+            yield another_table(file, sheet, rows[0] - sheet.first_row, len(rows))
+
+
 def _outcomes(sheet: Sheet, header: Header) -> Iterator[Outcome]:
     """What becomes of each row below the header that is not blank."""
-    columns, under_header, signed = header.columns, True, False
+    columns, under_header, signed, other, blank = header.columns, True, False, "", False
     for number, row in enumerate(_unmerged(sheet, header.start), sheet.first_row + header.start):
-        if _is_plainly_asked(row, columns):
-            under_header = False
+        if not other and _is_plainly_asked(row, columns):
+            under_header = blank = False
             yield Registration(columns, number, row)
             continue
         filled = filled_columns(row)
         if not filled:
+            blank = True
             continue
-        if any(is_known(row[column]) for column in filled[:4]) and (another := recognise(row)):
-            columns, under_header, signed = another, True, False
+        if another := _repeated(row, filled, columns):
+            columns, under_header, signed, other, blank = another, True, False, "", False
             yield PassedOver(sheet.name, number, "dòng tiêu đề lặp lại")
             continue
-        reason = _no_registration(row, filled, columns, under_header, signed)
-        under_header, signed = False, signed or reason == SIGNED
-        yield PassedOver(sheet.name, number, reason) if reason else _registration(sheet.name, number, row, columns)
+        if blank and begins_another(row):
+            other = f"{_OTHER_TABLE}: {kind_of(titles_of(row)) or 'không phải danh sách đăng ký'}"
+        reason = other or _no_registration(row, filled, columns, under_header, signed)
+        under_header, signed, blank = False, signed or reason == SIGNED, blank and len(filled) == 1
+        yield _outcome(sheet.name, number, row, filled, columns, reason)
+
+
+def _repeated(row: Row, filled: Sequence[int], columns: Columns) -> Columns | None:
+    """The columns under a row that is a header once more, the same or another."""
+    if any(is_known(row[column]) for column in filled[:4]) and (another := recognise(row)):
+        return another
+    upto = filled[0] + 1  # tells nearly every row at little cost
+    same = titles_of(row[:upto]) == columns.titles[:upto] and titles_of(row) == columns.titles
+    return columns if same else None
 
 
 def _unmerged(sheet: Sheet, start: int) -> Sequence[Row]:
     """The rows below the header; where cells were merged down, as one person's over several questions, each has it."""
     rows = list(sheet.rows[start:])
     first = sheet.first_row + start
+    left_to_do = _MERGED_ROWS
     for top, left, bottom, right in sheet.merged:
         if top < first or top == bottom or top - first >= len(rows):
             continue
+        left_to_do -= min(bottom - top, len(rows))
+        if left_to_do < 0:  # no list of people is merged so much
+            break
         shared = rows[top - first][left : right + 1]
-        for at in range(top - first + 1, min(bottom - first + 1, len(rows))):
+        for at in range(top - first + 1, min(bottom - first + 1, len(rows))) if shared else ():
             if rows[at]:
-                row = [*rows[at], *[None] * (right + 1 - len(rows[at]))]
+                row = [*rows[at], *[None] * (left + len(shared) - len(rows[at]))]
                 row[left : left + len(shared)] = shared
                 rows[at] = tuple(row)
     return rows
@@ -198,7 +208,7 @@ def _no_registration(row: Row, filled: list[int], columns: Columns, under_header
     fields = dict(columns.fields)
     asked, numbers = columns.question, {fields.get("phone"), fields.get("citizen_id")}
     if all(column in columns.passed_over for column in filled):
-        return "chỉ có số thứ tự" if all(map(_is_number, (row[at] for at in filled))) else "tiêu đề nhóm"
+        return "chỉ có số thứ tự" if all(map(_is_number, (row[at] for at in filled))) else _GROUP
     if under_header and len(filled) > 2 and asked in filled and numbers_columns(row, filled):
         return COLUMN_NUMBERS
     if asked in filled and any(_is_number(row[at]) for at in columns.passed_over.intersection(filled)):
@@ -207,20 +217,27 @@ def _no_registration(row: Row, filled: list[int], columns: Columns, under_header
     texts = {at: text for at, text in texts.items() if not _COUNT.fullmatch(text)}
     if texts and all(SIGNATURE.fullmatch(text) for text in texts.values()):
         return SIGNED
-    person = asked in texts or not numbers.isdisjoint(filled)
+    person = (asked in texts and len(filled) > 1) or not numbers.isdisjoint(filled)
     if not person and any(_TOTAL.fullmatch(text) for text in texts.values()):
         return TOTAL
     if signed and len(filled) == 1 and len(next(iter(texts.values()), "").split("_")) <= 8:
         return SIGNED
     alone = len(filled) == 1 and filled[0] == 0 and 0 not in (column for _, column in columns.fields)
-    return "tiêu đề nhóm" if alone else ""
+    return _GROUP if alone else ""
 
 
 def _is_number(cell: Cell) -> bool:
     return isinstance(cell, (int, float)) or (isinstance(cell, str) and cell.strip().rstrip(".").isdecimal())
 
 
-def _registration(sheet: str, number: int, row: Row, columns: Columns) -> Registration | SetAside:
+def _outcome(
+    sheet: str, number: int, row: Row, filled: Sequence[int], columns: Columns, reason: str
+) -> Registration | SetAside | PassedOver:
+    """What becomes of a row, given why it is no registration; a long text is never passed over silently."""
+    if reason in (_GROUP, SIGNED) and len(filled) == 1 and len(cells.text_of(row[filled[0]])) > _LONG:
+        return SetAside(sheet, number, _ONE_CELL, columns.titles, row)
+    if reason:
+        return PassedOver(sheet, number, reason)
     asked = row[columns.question] if columns.question < len(row) else None
     if not _WORD.search(cells.text_of(asked)):
         return SetAside(sheet, number, "chưa có nội dung câu hỏi", columns.titles, row)

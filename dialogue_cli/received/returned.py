@@ -10,6 +10,7 @@ from dialogue_cli.model.dates import short_date
 from dialogue_cli.model.question import SOURCE_FIELDS, Question
 from dialogue_cli.received import cells
 from dialogue_cli.received.columns import HEADER_WITHIN, REASON_HEADER
+from dialogue_cli.received.presence import PRESENCE, Said, said
 from dialogue_cli.received.registrations import PassedOver
 from dialogue_cli.spreadsheets.sheets import Cell, Row, Sheet, letters
 from dialogue_cli.vocabulary import fold, headers, key
@@ -106,6 +107,8 @@ def value_of(name: str, cell: Cell) -> str:
     if name in DAYS:
         day = cells.moment(cell).day
         return short_date(day) if day and day.year in LIKELY_YEARS else text
+    if name == "attended" and said(PRESENCE, text) is Said.UNCLEAR:
+        return text
     if name in ("invited", "attended"):
         return _MARKS.get(text.lower(), text)
     if name == "phone":

@@ -13,7 +13,6 @@ from dialogue_cli.received.survey_columns import FormTable, Item, cell_at, is_co
 from dialogue_cli.received.survey_forms import UNTOLD_POINTS, Form, form_of, is_counted, tally_of
 from dialogue_cli.received.survey_marks import WANTED, mark_of, points_of
 from dialogue_cli.received.survey_tables import TallyTable, find_table
-from dialogue_cli.spreadsheets.reading import read_tables
 from dialogue_cli.spreadsheets.sheets import Row, Sheet, place_of
 from dialogue_cli.vocabulary import fold, key
 
@@ -38,11 +37,6 @@ class ReceivedSurvey:
 def is_survey(sheet: Sheet) -> bool:
     """Whether a sheet holds the forms, or the figures, of a survey of satisfaction."""
     return find_table(sheet) is not None
-
-
-def read_survey_file(path: Path) -> ReceivedSurvey:
-    """The survey in a spreadsheet. Raises UserError."""
-    return surveys(path, read_tables(path))
 
 
 def surveys(path: Path, sheets: Iterable[Sheet]) -> ReceivedSurvey:

@@ -10,7 +10,14 @@ from dialogue_cli.diagnostics import Problem, UserError
 from dialogue_cli.model.record import Record, Text
 from dialogue_cli.readers.validation import validate
 from dialogue_cli.readers.yaml_file import read_yaml
-from dialogue_cli.received.columns import SENDER_FIELDS, ColumnMap, has_titles, mapped_columns, shape
+from dialogue_cli.received.columns import (
+    SENDER_FIELDS,
+    ColumnMap,
+    mapped_columns,
+    recognise,
+    shape,
+    untitled_columns,
+)
 from dialogue_cli.received.registered_values import Table
 from dialogue_cli.registers.files import locked, write_whole
 from dialogue_cli.vocabulary import fold, headers, key
@@ -18,6 +25,7 @@ from dialogue_cli.vocabulary import fold, headers, key
 MAPS_FILE = "cot-bang-tinh.yaml"
 
 _NOTE = "# Cột nào của bảng tính nhận về là mục nào của sổ; lệnh «dialogue ingest --map» ghi, sửa tay được.\n"
+_ONE_EACH = "Mỗi cột chỉ là một mục, mỗi mục chỉ lấy từ một cột; bỏ bớt một --map."
 _LETTER = re.compile(r"cot_([a-z]{1,3})")
 
 
@@ -41,10 +49,13 @@ def parse_maps(options: Iterable[str]) -> ColumnMap | None:
     known = headers(*SENDER_FIELDS)
     for option in options:
         column, equals, field = option.partition("=")
-        if equals and column.strip() and (name := known.get(fold(field))):
-            fields[_column(column)] = name
-        else:
+        name = known.get(fold(field)) if equals and column.strip() else None
+        if name is None:
             problems.append(Problem("DK04", f"không hiểu --map «{option}»", None, _hint()))
+        elif name in fields.values() or _column(column) in fields:
+            problems.append(Problem("DK04", f"--map «{option}» nói khác một --map trước đó", None, _ONE_EACH))
+        else:
+            fields[_column(column)] = name
     if problems:
         raise UserError(*problems)
     return ColumnMap(fields) if fields else None
@@ -102,7 +113,13 @@ def keep_map(folder: Path, said: ColumnMap, tables: Sequence[Table]) -> bool:
 
 def _has_own_titles(table: Table, said: ColumnMap) -> bool:
     titles = table.columns.titles
-    return has_titles(titles, table.columns) and mapped_columns(titles, said) is not None
+    needed = mapped_columns(titles, said) == table.columns != recognise(titles)
+    return needed and not _is_untitled(shape(titles))
+
+
+def _is_untitled(form: Sequence[str]) -> bool:
+    """Whether it is the form of any table without a header, or of its error workbook."""
+    return form == shape(untitled_columns(len(form)))
 
 
 def _data(saved: ColumnMap) -> dict[str, object]:

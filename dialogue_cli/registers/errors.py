@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dialogue_cli.received.cells import text_of
 from dialogue_cli.received.columns import REASON_HEADER
 from dialogue_cli.received.registrations import SetAside
+from dialogue_cli.registers.excel_text import RECEIVED, cleaned, cut
 from dialogue_cli.registers.files import write_whole
 from dialogue_cli.spreadsheets.sheets import Cell
 from dialogue_cli.vocabulary import fold
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format  # type: ignore[import-untyped]
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+ERROR_PREFIX = "loi-"
+
 _CREATED = datetime(2021, 1, 1)  # noqa: DTZ001 - a constant: the same rows give the same bytes
-_LONGEST = 32_000  # Excel keeps 32,767 characters in a cell
-_CUT = " … (còn tiếp, xem tệp gốc)"
 _PLAIN = {"text_wrap": True, "valign": "top", "border": 1}
 _STYLES = {
     "title": {**_PLAIN, "bold": True, "bg_color": "#DDE6F0"},
@@ -61,7 +62,7 @@ def keep_error_workbook(rows: Sequence[SetAside], source: Path) -> Path | None:
 
 def error_path(source: Path, content: bytes) -> Path:
     """Where the error workbook goes: beside the received file, never over another file that a person may be mending."""
-    stem = f"loi-{source.stem.removeprefix('loi-')}"
+    stem = f"{ERROR_PREFIX}{source.stem.removeprefix(ERROR_PREFIX)}"
     candidates = (source.with_name(f"{stem}{suffix}.xlsx") for suffix in _suffixes())
     return next(path for path in candidates if not path.exists() or _same(path, content))
 
@@ -108,6 +109,4 @@ def _write_cell(sheet: "Worksheet", line: int, column: int, cell: Cell, styles: 
     elif isinstance(cell, (int, float)) and not isinstance(cell, bool) and abs(cell) < 1e15:
         sheet.write_number(line, column, cell, styles["number"])
     else:
-        text = text_of(cell)
-        shown = text if len(text) <= _LONGEST else text[: _LONGEST - len(_CUT)] + _CUT
-        sheet.write_string(line, column, shown, styles["text"])
+        sheet.write_string(line, column, cut(cleaned(text_of(cell)), RECEIVED), styles["text"])

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dialogue_cli.diagnostics import Problem, Severity, UserError
 from dialogue_cli.model.plan import Authority
 from dialogue_cli.model.question import Question
-from dialogue_cli.planning.sessions import RegistrationTime, past_session, registration_times
+from dialogue_cli.planning.sessions import RegistrationTime, known_session, past_session, registration_times
 from dialogue_cli.readers.plans import PlanFolder
 from dialogue_cli.received.attendance import ReceivedAttendance
 from dialogue_cli.received.columns import ColumnMap
@@ -20,14 +20,15 @@ from dialogue_cli.received.returned import Returned
 from dialogue_cli.received.surveys import ReceivedSurvey
 from dialogue_cli.registers.attendance import attendance_problems, mark_attendance
 from dialogue_cli.registers.column_maps import keep_map, read_maps
-from dialogue_cli.registers.errors import keep_error_workbook
+from dialogue_cli.registers.errors import ERROR_PREFIX, keep_error_workbook
 from dialogue_cli.registers.files import locked
 from dialogue_cli.registers.git_ignore import ensure_ignored
 from dialogue_cli.registers.incoming import Incoming, read_incoming
 from dialogue_cli.registers.merge import merge
 from dialogue_cli.registers.questions import Register, read_register, write_register
 from dialogue_cli.registers.reports import FileReport, of_attendance, of_registrations, of_returned, of_survey
-from dialogue_cli.registers.returns import take_back
+from dialogue_cli.registers.returned_cells import Known
+from dialogue_cli.registers.returns import NOTHING_KNOWN, take_back
 from dialogue_cli.registers.surveys import SURVEY_FILE, ingest_survey
 
 Questions = tuple[Question, ...]
@@ -43,6 +44,7 @@ class Terms(NamedTuple):
     maps: Sequence[ColumnMap] = ()  # what columns mean that are not known by their titles, as kept
     said: ColumnMap | None = None  # the same, said now
     viqr: bool = False  # «Nguye^~n» stands for «Nguyễn»
+    known: Known = NOTHING_KNOWN  # of the plan, for workbooks that come back
 
 
 NO_TERMS = Terms()
@@ -67,9 +69,10 @@ def terms_of(
     plan = folder.plan
     fields = [field.name for unit in plan.authority.departments for field in unit.fields]
     several = len(plan.conferences) > 1
-    about = session or (past_session(plan, folder.deadlines, today).code if several else "")
+    about = known_session(plan, session) or (past_session(plan, folder.deadlines, today).code if several else "")
     times = registration_times(plan, folder.deadlines)
-    return Terms(times, fields, plan.authority, about, read_maps(folder.folder), said, viqr)
+    known = Known(plan.number, [each.code for each in plan.conferences], today)
+    return Terms(times, fields, plan.authority, about, read_maps(folder.folder), said, viqr, known)
 
 
 def ingest(register_path: Path, files: Sequence[Path], terms: Terms = NO_TERMS, dry_run: bool = False) -> IngestReport:
@@ -114,12 +117,12 @@ def _taken(register_path: Path, incoming: Sequence[Incoming], terms: Terms, dry_
     questions, reports = register.questions, []
     for each in incoming:
         if not isinstance(each.content, ReceivedSurvey):
-            questions, report = _take(questions, each, terms)
+            questions, report = _take(questions, each, terms, len(register.questions))
             reports.append(replace(report, repairs=each.repairs))
     reports += _surveys(register_path.parent / SURVEY_FILE, incoming, terms, dry_run)
     after = replace(register, questions=questions)
     if not dry_run:
-        reports = [replace(each, error_workbook=keep_error_workbook(each.set_aside, each.path)) for each in reports]
+        reports = [replace(each, error_workbook=_error_workbook(each)) for each in reports]
         if questions != register.questions:
             write_register(register_path, after)
         if terms.said:
@@ -128,18 +131,25 @@ def _taken(register_path: Path, incoming: Sequence[Incoming], terms: Terms, dry_
     return IngestReport(after, tuple(reports))
 
 
-def _take(questions: Questions, incoming: Incoming, terms: Terms) -> tuple[Questions, FileReport]:
+def _error_workbook(report: FileReport) -> Path | None:
+    """Where the rows set aside are; in the file itself where it is an error workbook none of whose rows was taken."""
+    if report.path.name.startswith(ERROR_PREFIX) and report.rows == len(report.set_aside):
+        return report.path
+    return keep_error_workbook(report.set_aside, report.path)
+
+
+def _take(questions: Questions, incoming: Incoming, terms: Terms, before: int) -> tuple[Questions, FileReport]:
     """The questions after a file, and what became of its rows."""
     path, content = incoming.path, incoming.content
     match content:
         case Received():
-            merged = merge(questions, content.tables, terms.times)
+            merged = merge(questions, content.tables, terms.times, before)
             report = of_registrations(path, content, merged, terms.times)
             return merged.questions, replace(report, problems=tuple(_problems(path, content)))
         case Returned():
             if terms.authority is None:
                 raise TypeError("a workbook comes back to an authority")
-            back = take_back(questions, content, terms.authority, str(path))
+            back = take_back(questions, content, terms.authority, str(path), terms.known)
             return back.questions, of_returned(path, back)
         case ReceivedAttendance():
             marked = mark_attendance(questions, content.attendees, terms.session)

@@ -1,8 +1,8 @@
 """Registrations into the register: what is there stays as it is, each new question gets its code once."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import NamedTuple
 
@@ -10,8 +10,16 @@ from dialogue_cli.model.question import Question
 from dialogue_cli.planning.sessions import RegistrationTime, time_for, told_time
 from dialogue_cli.received.registered_values import NO_CODES, Table, fingerprints, questions_of, row_print
 from dialogue_cli.registers.askers import linked
-from dialogue_cli.registers.changes import Changed, changed, match_changed
+from dialogue_cli.registers.changes import Changed, after_changes, changed
+from dialogue_cli.registers.matches import is_newer_version, match_changed
 from dialogue_cli.registers.questions import CODE
+
+
+class Namesake(NamedTuple):
+    """An earlier file of the same name that has so little in common that nothing is said to be withdrawn."""
+
+    rows: int
+    rows_in_common: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +31,50 @@ class Merged:
     unchanged: int = 0  # rows that the register had already
     changed: tuple[Changed, ...] = ()
     withdrawn: tuple[Question, ...] = ()  # whose rows an earlier version of the file had
+    namesake: Namesake | None = None
 
 
-def merge(register: Sequence[Question], tables: Sequence[Table], times: Sequence[RegistrationTime] = ()) -> Merged:
+def merge(
+    register: Sequence[Question],
+    tables: Sequence[Table],
+    times: Sequence[RegistrationTime] = (),
+    before: int | None = None,
+) -> Merged:
     """Add the registrations of one file to the register.
 
     The k-th row with a fingerprint is the k-th question with it in the register: a file fed in again, or a longer
     export of the same form, adds only what is new. A row of the same file and asker with other words changes its
-    question; a question of the same asker in the same words is linked to the first, never dropped.
+    question; a question of the same asker in the same words is linked to the first, never dropped. ``before``: how
+    many of the questions are older than this command; what another of its files added is not this one's to change.
     """
     left = Counter(row_print(question) for question in register if question.fingerprint)
     fresh, unchanged = _fresh(tables, left)
-    gone = _gone(register, {each.file for each in tables}, left)
+    files = {each.file for each in tables}
+    earlier = register[:before]
+    gone = _gone(earlier, files, left)
     codes = _codes_after(register)
     if not gone:
         added = _told(register, _questions(fresh, codes), times)
         return Merged((*register, *added), added, unchanged)
+    known = sum(each.source_file in files and bool(each.fingerprint) for each in earlier)
     rows = list(_questions(fresh, NO_CODES))
-    pairs = list(match_changed(gone, rows))
-    changes = {old.code: changed(old, new) for old, new in pairs}
+    pairs = list(match_changed(gone, rows, known))
+    changes = {old.code: changed(old, new, times) for old, new in pairs}
     mine = {id(new) for _, new in pairs}
     others = (row for row in rows if id(row) not in mine)
-    added = _told(register, (row._replace(code=code) for row, code in zip(others, codes, strict=False)), times)
-    kept = (changes[each.code].question if each.code in changes else each for each in register)
-    withdrawn = (each for each in gone if each.code not in changes)
-    newer = _is_newer_version(register, gone)
-    return Merged((*kept, *added), added, unchanged, tuple(changes.values()), tuple(withdrawn) if newer else ())
+    kept = tuple(after_changes(register, changes))
+    added = _told(kept, (row._replace(code=code) for row, code in zip(others, codes, strict=False)), times)
+    shown = tuple(each for each in changes.values() if each.differences)
+    unchanged += len(changes) - len(shown)
+    return _without_rows(Merged((*kept, *added), added, unchanged, shown), gone, changes, known)
+
+
+def _without_rows(merged: Merged, gone: Sequence[Question], changes: Container[str], known: int) -> Merged:
+    """With what is to be told of the questions that have no row in the file any more."""
+    left_out = tuple(each for each in gone if each.code not in changes)
+    if is_newer_version(len(left_out), known):
+        return replace(merged, withdrawn=left_out)
+    return replace(merged, namesake=Namesake(known, known - len(left_out)))
 
 
 class _Fresh(NamedTuple):
@@ -88,13 +114,6 @@ def _gone(register: Sequence[Question], files: set[str], left: Counter[str]) -> 
     """The questions that came in by a file of this name and have no row in it now."""
     mine = (each for each in reversed(register) if each.fingerprint and each.source_file in files)
     return [each for each in mine if _take(left, row_print(each))][::-1]
-
-
-def _is_newer_version(register: Sequence[Question], gone: Sequence[Question]) -> bool:
-    """Whether the file is an earlier one continued, rather than another one of its name: it has half of its rows."""
-    files = {each.source_file for each in gone}
-    known = sum(each.source_file in files and bool(each.fingerprint) for each in register)
-    return len(gone) <= known / 2
 
 
 def _told(

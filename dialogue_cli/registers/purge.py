@@ -1,30 +1,36 @@
 """Taking personal data out of a plan that is finished: out of its register, with the files it came in and went out in.
 
 What is taken out cannot be brought back. Papers in van-ban/ are records of the office, which only the law on archives
-lets go; the register of the survey names nobody. Both stay.
+lets go: they stay. Of the register of the survey, the marks stay.
 """
 
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dialogue_cli.diagnostics import Place, Problem, UserError
 from dialogue_cli.model.dates import short_date
 from dialogue_cli.model.question import Question
+from dialogue_cli.planning.masking import masked
 from dialogue_cli.planning.purging import CLEARED, MASKED, unanswered, unfinished, without_person
-from dialogue_cli.readers.plans import PlanFolder
+from dialogue_cli.readers.plans import DOCUMENTS_FOLDER, PlanFolder
 from dialogue_cli.readers.tracked_files import RECEIVED_FOLDERS
+from dialogue_cli.received.survey_forms import Form
 from dialogue_cli.registers.files import BACKUP, locked, write_whole
 from dialogue_cli.registers.question_lines import Register, register_pieces
 from dialogue_cli.registers.questions import read_register
+from dialogue_cli.registers.survey_lines import SurveyRegister, format_register
+from dialogue_cli.registers.surveys import SURVEY_FILE, read_survey_register
 from dialogue_cli.vocabulary import label
 
 _NAMED = 20  # questions or milestones that a message names
+_KEPT_FOLDERS = (DOCUMENTS_FOLDER, "templates", ".git")
+_TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".html", ".htm", ".tmp", BACKUP)
 
 
 class Treatment(StrEnum):
@@ -41,40 +47,68 @@ class Cells(NamedTuple):
     number: int
 
 
+_COLUMNS = {Treatment.CLEARED: CLEARED, Treatment.MASKED: MASKED}
+_SURVEY_COLUMNS = {
+    Treatment.CLEARED: ("other_columns", "notes", "source_file", "source_sheet", "source_row", "fingerprint"),
+    Treatment.MASKED: ("comments",),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Purge:
     """What is taken out of a plan, and what is left for a person to look at."""
 
     register: Path
     cells: tuple[Cells, ...]
+    survey_cells: tuple[Cells, ...]
     files: tuple[tuple[Path, int], ...]  # to be deleted, with their bytes
     links: tuple[Path, ...]  # which lead elsewhere; neither they nor what they lead to is touched
     elsewhere: tuple[str, ...]  # received files by name, which are not where received files belong
+    others: tuple[Path, ...]  # tables and leftovers in the plan's folder that may tell of the same people; they stay
     papers: int  # in van-ban/, which stay
     problems: tuple[Problem, ...] = ()  # files that could not be deleted
 
     @property
     def is_empty(self) -> bool:
-        return not self.cells and not self.files
+        return not (self.cells or self.survey_cells or self.files)
 
 
 def purge(folder: PlanFolder, before: date, today: date, dry_run: bool = True) -> Purge:
-    """Take the personal data out of a plan whose last day lies before a day; the register first, whole, then the files.
+    """Take the personal data out of a plan whose last day lies before a day; the registers first, then the files.
 
-    Raises UserError, nothing changed, where the plan is not finished (DK60, DK61), or for what ``read_register`` and
-    ``write_whole`` find.
+    Raises UserError, nothing changed, where the plan is not finished (DK60, DK61), or for what ``read_register``,
+    ``read_survey_register`` and ``write_whole`` find.
     """
     _refuse_unfinished(folder, before, today)
-    with nullcontext() if dry_run else locked(folder.register):
+    survey_file = _survey_file(folder)
+    with ExitStack() as locks:
+        for path in () if dry_run else filter(None, (folder.register, survey_file)):
+            locks.enter_context(locked(path))
         register = read_register(folder.register)
         _refuse_unanswered(register, folder.register)
+        survey = read_survey_register(survey_file) if survey_file else SurveyRegister()
         after = Register(tuple(map(without_person, register.questions)))
-        found = _found(folder, register, after)
+        survey_after = SurveyRegister(tuple(map(_without_writer, survey.forms)), survey.items)
+        found = _found(folder, (register, after), (survey, survey_after))
         if dry_run:
             return found
         if after != register:
             write_whole(folder.register, register_pieces(after))  # the version before is not kept: it holds the data
+        if survey_file and survey_after != survey:
+            write_whole(survey_file, format_register(survey_after))
         return replace(found, problems=tuple(_delete(file for file, _ in found.files)))
+
+
+def _survey_file(folder: PlanFolder) -> Path | None:
+    """The register of the survey; None where there is none, or a link."""
+    file = folder.folder / SURVEY_FILE
+    return file if file.is_file() and not file.is_symlink() else None
+
+
+def _without_writer(form: Form) -> Form:
+    """A form of the survey without what may tell who filled it in; its marks stay."""
+    emptied: dict[str, Any] = {name: Form._field_defaults[name] for name in _SURVEY_COLUMNS[Treatment.CLEARED]}
+    return form._replace(comments=masked(form.comments), **emptied)
 
 
 def _refuse_unfinished(folder: PlanFolder, before: date, today: date) -> None:
@@ -104,38 +138,55 @@ def _listed(names: list[str]) -> str:
     return ", ".join(names[:_NAMED]) + more
 
 
-def _found(folder: PlanFolder, register: Register, after: Register) -> Purge:
+def _found(
+    folder: PlanFolder, registers: tuple[Register, Register], surveys: tuple[SurveyRegister, SurveyRegister]
+) -> Purge:
+    """What the registers before and after differ in, and the files."""
+    register, after = registers
+    survey, survey_after = surveys
     candidates = sorted({*_received(folder.folder), *_beside(folder)})
     files = [path for path in candidates if path.is_file() and not path.is_symlink()]
-    sources = {each.source_file for each in register.questions if each.source_file}
+    sources = {each.source_file for each in register.questions} | {each.source_file for each in survey.forms}
     return Purge(
         folder.register,
-        tuple(_cells(register, after)),
+        (*_cells(register.questions, after.questions, _COLUMNS), *_removed(register.extra)),
+        (*_cells(survey.forms, survey_after.forms, _SURVEY_COLUMNS), *_removed(survey.extra)),
         tuple((path, path.lstat().st_size) for path in files),
         tuple(path for path in candidates if path.is_symlink()),
-        tuple(sorted(sources - {path.name for path in files})),
+        tuple(sorted(sources - {"", *(path.name for path in files)})),
+        tuple(_others(folder.folder, {folder.register, _survey_file(folder), *candidates})),
         sum(path.is_file() for path in folder.documents.rglob("*")),
     )
 
 
-def _cells(register: Register, after: Register) -> Iterator[Cells]:
-    pairs = list(zip(register.questions, after.questions, strict=True))
-    for names, treatment in ((CLEARED, Treatment.CLEARED), (MASKED, Treatment.MASKED)):
+def _cells(
+    before: Iterable[Question | Form], after: Iterable[Question | Form], columns: Mapping[Treatment, Iterable[str]]
+) -> Iterator[Cells]:
+    pairs = list(zip(before, after, strict=True))
+    for treatment, names in columns.items():
         for name in names:
-            if count := _differing(pairs, Question._fields.index(name)):
+            if count := sum(getattr(one, name) != getattr(other, name) for one, other in pairs):
                 yield Cells(label(name), treatment, count)
-    for title, cells in register.extra:
-        yield Cells(title, Treatment.REMOVED, len(cells))
 
 
-def _differing(pairs: Iterable[tuple[Question, Question]], at: int) -> int:
-    return sum(one[at] != other[at] for one, other in pairs)
+def _removed(extra: Iterable[tuple[str, Mapping[str, str]]]) -> Iterator[Cells]:
+    return (Cells(title, Treatment.REMOVED, len(cells)) for title, cells in extra)
+
+
+def _others(folder: Path, known: Collection[Path | None]) -> Iterator[Path]:
+    """Copies of a register, tables in other folders, leftovers of a killed program."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(set(folders) - set(_KEPT_FOLDERS))
+        paths = (Path(parent, name) for name in sorted(files) if Path(name).suffix.lower() in _TABLES)
+        yield from (path for path in paths if path not in known)
 
 
 def _beside(folder: PlanFolder) -> Iterator[Path]:
-    """The version of the register before, and rows of received files that were set aside."""
-    name = f"{folder.register.name}{BACKUP}"
-    yield from (path for path in (folder.folder / name, folder.folder / f".{name}") if path.exists())
+    """The versions of the registers before, a survey that is a link, and rows of received files that were set aside."""
+    for name in (f"{folder.register.name}{BACKUP}", f"{SURVEY_FILE}{BACKUP}"):
+        yield from (path for path in (folder.folder / name, folder.folder / f".{name}") if path.exists())
+    if (folder.folder / SURVEY_FILE).is_symlink():
+        yield folder.folder / SURVEY_FILE
     yield from folder.folder.glob("loi-*.xlsx")
 
 

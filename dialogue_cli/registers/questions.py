@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dialogue_cli.model.question import Question
 from dialogue_cli.registers.files import locked, write_whole
+from dialogue_cli.registers.git_ignore import ensure_ignored
 from dialogue_cli.registers.question_lines import CODE, Register, format_register, parse_register, register_pieces
 from dialogue_cli.spreadsheets.reading import read_content
 
@@ -28,6 +29,7 @@ def read_register(path: Path) -> Register:
 
 def write_register(path: Path, register: Register) -> None:
     """Write the register whole, the one before kept beside for ``dialogue undo``. Raises UserError (YM09)."""
+    ensure_ignored(path.parent)
     write_whole(path, register_pieces(register), keep_previous=True)
 
 

@@ -12,7 +12,7 @@ from dialogue_cli.planning.sessions import RegistrationTime, days_outside, time_
 from dialogue_cli.received.attendance import ReceivedAttendance
 from dialogue_cli.received.registrations import PassedOver, Received, SetAside
 from dialogue_cli.registers.attendance import Marked
-from dialogue_cli.registers.merge import Merged
+from dialogue_cli.registers.merge import Merged, Namesake
 from dialogue_cli.registers.returns import TakenBack
 from dialogue_cli.registers.surveys import SurveyFileReport
 
@@ -52,6 +52,7 @@ class FileReport:
     problems: tuple[Problem, ...] = ()
     repairs: tuple[tuple[str, Repair], ...] = ()
     error_workbook: Path | None = None
+    remarks: tuple[str, ...] = ()
 
 
 def of_registrations(path: Path, received: Received, merged: Merged, times: Sequence[RegistrationTime]) -> FileReport:
@@ -78,7 +79,15 @@ def of_registrations(path: Path, received: Received, merged: Merged, times: Sequ
     )
     withdrawn = tuple(question.code for question in merged.withdrawn)
     apart = (received.set_aside, received.passed_over)
-    return FileReport(path, Kind.REGISTRATIONS, received.rows, parts, *apart, cells, withdrawn, figures)
+    remarks = tuple(map(_namesake, filter(None, [merged.namesake])))
+    return FileReport(
+        path, Kind.REGISTRATIONS, received.rows, parts, *apart, cells, withdrawn, figures, remarks=remarks
+    )
+
+
+def _namesake(file: Namesake) -> str:
+    common = f"{file.rows_in_common}/{file.rows} dòng"
+    return f"tệp cùng tên nhưng chỉ có {common} đã nhập lần trước: coi như tệp khác, không báo dòng đã rút"
 
 
 def of_returned(path: Path, taken: TakenBack) -> FileReport:

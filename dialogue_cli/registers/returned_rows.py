@@ -1,20 +1,25 @@
 """One row of a workbook that came back: what its cells say now, said when it went out, and what the register says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from dialogue_cli.model.dates import parse_date
 from dialogue_cli.model.plan import Unit
 from dialogue_cli.model.question import Question, Status
+from dialogue_cli.planning.duplicates import NOT_ONE
 from dialogue_cli.received.returned import ANSWER_FIELDS, DAYS, LIKELY_YEARS, REMARK, ReturnedRow
 from dialogue_cli.registers.returned_cells import (
+    TAKEN,
     Desk,
     Differences,
     Verdict,
     differences_of,
+    is_same_question,
     is_shown,
-    proposal_of,
+    print_of,
+    request_of,
     squeezed,
     text_of,
 )
@@ -22,6 +27,8 @@ from dialogue_cli.vocabulary import fold, label
 
 _NO_CODE = "dòng thiếu mã; câu hỏi mới thì nhập bằng phiếu đăng ký"
 _TO_ANSWER = (Status.NEW, Status.UNSURE, Status.ASSIGNED)
+_CLOSED = (Status.EXCLUDED, Status.BEYOND, Status.WITHDRAWN)
+_LEFT = {Verdict.CONFLICT: "DK52", Verdict.EMPTIED: "DK53", Verdict.EARLIER: "DK57"}
 
 
 class Refusal(NamedTuple):
@@ -73,18 +80,20 @@ def _refusals(row: ReturnedRow, ours: Question, desk: Desk, differences: Differe
         yield Refusal("DK55", f"ô {row.unread} là công thức chưa có kết quả; mở tệp bằng Excel, lưu lại rồi nhập")
     yield from _of_another_question(row, ours, desk)
     for name, verdict in differences.items():
-        if verdict is Verdict.TAKE:
+        if verdict in TAKEN:
             yield from _not_understood(name, row, ours, desk)
     yield from _of_another_department(row, ours, desk, differences)
+    yield from _of_closed(row, ours, desk, differences)
 
 
 def _of_another_question(row: ReturnedRow, ours: Question, desk: Desk) -> Iterator[Refusal]:
     """A code that was another question's when the workbook went out, or a row whose cells were shifted since."""
     held = desk.returned.base.get(row.code)
     seen = row.values if held is None else held
-    told = [name for name in ("question", "full_name") if seen.get(name)]
-    if told and not any(is_shown(name, seen[name], ours) for name in told):
-        yield Refusal("DK54", f"trong sổ, mã {row.code} là một câu hỏi khác", told[0])
+    told = "question" if "question" in seen else "full_name"
+    same = is_same_question if told == "question" else partial(is_shown, told)
+    if told in seen and not same(seen[told], ours):
+        yield Refusal("DK54", f"trong sổ, mã {row.code} là một câu hỏi khác", told)
     asked = row.values.get("question", "")
     if held is not None and asked and asked != held.get("question"):
         other = desk.code_of.get(squeezed(asked), row.code)
@@ -99,9 +108,21 @@ def _not_understood(name: str, row: ReturnedRow, ours: Question, desk: Desk) -> 
         yield Refusal("DK55", f"«{theirs}» ở cột «{label(name)}» không phải một ngày; hãy ghi như 28/10/2021", name)
     if name == "status" and desk.read(name, theirs) not in list(Status):
         yield Refusal("DK55", f"không có trạng thái «{theirs}»; hãy dùng: {', '.join(Status)}", name)
+    yield from _unknown_code(name, desk.read(name, theirs), ours, desk)
     if name == "unit" and not desk.is_department(theirs) and not _is_outside(row, ours, desk):
         names = ", ".join(unit.name for unit in desk.authority.departments)
         yield Refusal("DK55", f"không có bộ phận «{theirs}»; hãy dùng: {names}", name)
+
+
+def _unknown_code(name: str, theirs: str, ours: Question, desk: Desk) -> Iterator[Refusal]:
+    if name == "session" and desk.known.sessions and theirs not in desk.known.sessions:
+        yield Refusal("DK55", f"không có phiên «{theirs}»; hãy dùng: {', '.join(desk.known.sessions)}", name)
+    if (
+        name == "duplicate_of"
+        and fold(theirs) != fold(NOT_ONE)
+        and (theirs == ours.code or theirs not in desk.register)
+    ):
+        yield Refusal("DK55", f"không có câu hỏi «{theirs}» nào khác trong sổ để trùng với", name)
 
 
 def _is_outside(row: ReturnedRow, ours: Question, desk: Desk) -> bool:
@@ -115,13 +136,23 @@ def _of_another_department(row: ReturnedRow, ours: Question, desk: Desk, differe
     """An answer by a department whose question it is no longer; without the hidden sheet, its own cell tells whose."""
     answers = {name for name in ANSWER_FIELDS if name in differences}
     department = desk.department(row)
-    if department and ours.unit and desk.authority.unit(ours.unit) != department:
+    unit = desk.unit_of(ours)
+    if department and unit and desk.authority.unit(unit) != department:
         if answers or _remark(row, desk) not in ours.notes:
-            reason = f"câu hỏi này nay do «{ours.unit}» trả lời, không phải «{department.name}»"
+            reason = f"câu hỏi này nay do «{unit}» trả lời, không phải «{department.name}»"
             yield Refusal("DK51", reason, next(iter(answers), REMARK))
     elif row.code not in desk.returned.base and "unit" in answers and len(answers) > 1 and ours.unit:
         reason = f"dòng này của «{row.values['unit']}», trong sổ câu hỏi thuộc «{ours.unit}»"
         yield Refusal("DK51", reason, "unit")
+
+
+def _of_closed(row: ReturnedRow, ours: Question, desk: Desk, differences: Differences) -> Iterator[Refusal]:
+    """An answer to a question that the office has closed since; what the office itself writes to one is taken."""
+    if ours.status not in _CLOSED or (row.code in desk.returned.base and desk.department(row) is None):
+        return
+    if name := next((name for name in ANSWER_FIELDS if name in differences), ""):
+        reason = f"trong sổ, câu hỏi này là «{ours.status}»; muốn nhận thì Văn phòng sửa trạng thái trong sổ trước"
+        yield Refusal("DK51", reason, name)
 
 
 def _merged(row: ReturnedRow, ours: Question, desk: Desk, differences: Differences) -> Question:
@@ -130,13 +161,25 @@ def _merged(row: ReturnedRow, ours: Question, desk: Desk, differences: Differenc
     taken = {
         name: _value(name, desk.read(name, row.values[name]))
         for name, verdict in differences.items()
-        if verdict is Verdict.TAKE and (department is None or name in ANSWER_FIELDS)
+        if verdict in TAKEN and (department is None or name in ANSWER_FIELDS)
     }
-    wanted = taken.pop("unit", None) if department else None
+    if desk.wanted(row):
+        asks = "unit" in taken or Verdict.ENCLOSED in differences.values()
+        return _proposed(ours, request_of("unit", row, desk)) if asks else ours
+    if department:
+        taken.pop("unit", None)  # its own name
     question = ours._replace(**taken)
+    if department:
+        question = _remembered(question, department, taken)
     if "status" not in taken and not _says_status(row, desk):
         question = _moved_on(question, taken, department)
-    return _proposed(question, department, wanted) if department and wanted else question
+    return question
+
+
+def _remembered(question: Question, department: Unit, taken: Iterable[str]) -> Question:
+    """With the prints of what was taken from a department, each once."""
+    new = (print_of(department, name, text_of(question, name)) for name in taken)
+    return question._replace(answer_prints=" ".join(dict.fromkeys((*question.answer_prints.split(), *new))))
 
 
 def _says_status(row: ReturnedRow, desk: Desk) -> bool:
@@ -155,21 +198,29 @@ def _moved_on(question: Question, taken: Mapping[str, Any], department: Unit | N
     return question
 
 
-def _proposed(question: Question, department: Unit, wanted: str) -> Question:
+def _proposed(question: Question, proposal: str) -> Question:
     """Left to the office: a department does not hand its questions on by itself."""
-    proposal = proposal_of(department, wanted)
     reason = f"{proposal}; trước đó: {question.reason}" if question.reason else proposal
     return _told(question._replace(status=Status.UNSURE, unit="", reason=reason), proposal)
 
 
 def _noted(question: Question, row: ReturnedRow, desk: Desk, differences: Differences) -> Question:
-    """With what was not taken for a conflict, and what the department told the office, in the notes once."""
+    """With what was not taken or was replaced, and what the department told the office, in the notes once."""
+    department = desk.department(row)
+    for name, verdict in differences.items():
+        if department is None or name in ANSWER_FIELDS:
+            question = _told(question, _note(name, verdict, row, desk))
+    return _told(question, _remark(row, desk))
+
+
+def _note(name: str, verdict: Verdict, row: ReturnedRow, desk: Desk) -> str:
     department = desk.department(row)
     whose = f"bản của {department.name}" if department else "bản gửi lại"
-    for name, verdict in differences.items():
-        if verdict is Verdict.CONFLICT and (department is None or name in ANSWER_FIELDS):
-            question = _told(question, f"{whose} ghi cột {label(name)}: «{row.values[name]}»")
-    return _told(question, _remark(row, desk))
+    if verdict is Verdict.CONFLICT:
+        return f"{whose} ghi cột {label(name)}: «{row.values[name]}»"
+    if verdict is Verdict.CORRECTED:
+        return f"{whose} trước khi sửa, cột {label(name)}: «{text_of(desk.register[row.code], name)}»"
+    return request_of(name, row, desk) if verdict is Verdict.ENCLOSED else ""
 
 
 def _remark(row: ReturnedRow, desk: Desk) -> str:
@@ -190,8 +241,8 @@ def _left(row: ReturnedRow, ours: Question, desk: Desk, differences: Differences
         cells = name, text_of(ours, name), row.values.get(name, "")
         if department and name not in ANSWER_FIELDS:
             yield Left("DK56", *cells)
-        elif verdict is not Verdict.TAKE:
-            yield Left("DK53" if verdict is Verdict.EMPTIED else "DK52", *cells)
+        elif verdict in _LEFT:
+            yield Left(_LEFT[verdict], *cells)
 
 
 def _value(name: str, text: str) -> Any:

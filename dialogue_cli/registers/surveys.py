@@ -53,14 +53,9 @@ def read_survey_register(path: Path) -> SurveyRegister:
     return parse_register(read_content(path), str(path)) if path.exists() else SurveyRegister()
 
 
-def read_survey(path: Path, session: str = "") -> tuple[SurveyMark, ...]:
-    """The marks of the forms in the register, for the papers; none where there is no file. Raises UserError.
-
-    ``session``: the code of the one that the paper is about; forms about another are left out.
-    """
-    forms = read_survey_register(path).forms
-    about = (form for form in forms if not (session and form.session) or form.session == session)
-    return tuple(mark for form in about for mark in marks_of(form))
+def read_survey(path: Path) -> tuple[SurveyMark, ...]:
+    """The marks of the forms in the register, for the papers; none where there is no file. Raises UserError."""
+    return tuple(mark for form in read_survey_register(path).forms for mark in marks_of(form))
 
 
 def marks_of(form: Form) -> Iterator[SurveyMark]:
@@ -70,7 +65,8 @@ def marks_of(form: Form) -> Iterator[SurveyMark]:
         marks = [mark for mark, count in read_answer(answer) for _ in range(count)]
         for number, mark in enumerate(marks, 1):
             name = f"{form.code}-{number}" if several else form.code
-            yield SurveyMark.model_construct(form=name, item=item, satisfaction=mark)  # valid as it was read
+            # valid as it was read
+            yield SurveyMark.model_construct(form=name, item=item, satisfaction=mark, session=form.session)
 
 
 def ingest_survey(

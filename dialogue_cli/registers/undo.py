@@ -13,6 +13,8 @@ from dialogue_cli.registers.files import BACKUP, cannot_write, locked, pieces, p
 from dialogue_cli.registers.questions import Register, read_register
 from dialogue_cli.vocabulary import label
 
+_REGISTERS = "so-*.csv"
+
 
 class Change(StrEnum):
     """What becomes of a question when the version before comes back."""
@@ -50,9 +52,10 @@ class Undone:
 
 
 def register_to_undo(path: Path) -> Path:
-    """The register at a path, or in a plan's folder the one changed last of those that have a version before.
+    """The register at a path, or in a plan's folder the one changed last.
 
-    Raises UserError where there is no such folder (YM01), or none of them has (YM15).
+    Raises UserError where there is no such folder (YM01), no register with a version before, or the one changed last
+    has none (YM15): to take back another change than the last, a person names its register.
     """
     if path.suffix == ".csv":
         return path
@@ -62,7 +65,10 @@ def register_to_undo(path: Path) -> Path:
     registers = {folder / _name_of(kept) for kept in folder.glob(f"*.csv{BACKUP}")}
     if not registers:
         raise UserError(_nothing_before(folder))
-    return max(sorted(registers), key=_changed_at)
+    last = max(sorted({*registers, *folder.glob(_REGISTERS)}), key=_changed_at)
+    if last not in registers:
+        raise UserError(_nothing_before_last(last, max(sorted(registers), key=_changed_at)))
+    return last
 
 
 def undo(register: Path, dry_run: bool = False) -> Undone:
@@ -70,17 +76,26 @@ def undo(register: Path, dry_run: bool = False) -> Undone:
 
     Killed at any moment, both versions are there. Raises UserError (YM15 without a version before, YM09, YM10).
     """
+    _previous(register)  # a file that is no register gets no lock beside it
     with nullcontext() if dry_run else locked(register):
+        previous = _previous(register)
         try:
-            previous = previous_of(register)
-            if previous is None:
-                raise UserError(_nothing_before(register))
             undone = _compared(register, previous)
             if not dry_run:
                 write_whole(register, pieces(previous), keep_previous=True)
         except OSError as error:
             raise UserError(cannot_write(error, register)) from None
     return undone
+
+
+def _previous(register: Path) -> Path:
+    try:
+        previous = previous_of(register)
+    except OSError as error:
+        raise UserError(cannot_write(error, register)) from None
+    if previous is None:
+        raise UserError(_nothing_before(register))
+    return previous
 
 
 def _name_of(kept: Path) -> str:
@@ -96,6 +111,13 @@ def _changed_at(register: Path) -> float:
 def _nothing_before(place: Path) -> Problem:
     hint = "Bản trước chỉ có khi một lệnh như «dialogue ingest», «dialogue assign» đã ghi đè lên sổ."
     return Problem("YM15", "không có bản trước của sổ để lấy lại", Place(str(place)), hint)
+
+
+def _nothing_before_last(last: Path, other: Path) -> Problem:
+    message = f"sổ được ghi sau cùng là {last.name}, mới ghi một lần nên không có bản trước để lấy lại"
+    named = f'"{other}"' if " " in str(other) else str(other)
+    hint = f"Muốn lấy lại bản trước của {other.name} thì ghi rõ sổ ấy: dialogue undo {named}"
+    return Problem("YM15", message, Place(str(last)), hint)
 
 
 def _compared(register: Path, previous: Path) -> Undone:

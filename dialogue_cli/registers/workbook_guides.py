@@ -52,12 +52,13 @@ def _department_rules(unit: Unit, questions: int, with_repeats: bool) -> Iterato
         f"«{label('result')}»: chọn trong danh sách hoặc tự ghi."
     )
     yield f"Câu không thuộc bộ phận mình: chọn bộ phận đúng ở cột «{label('unit')}»; Văn phòng sẽ quyết định."
-    yield f"Điều cần nói riêng với Văn phòng: ghi ở cột «{label(REMARK)}», không ghi vào câu trả lời."
+    yield f"Điều cần nói riêng với Văn phòng, lý do chuyển câu: ghi ở cột «{label(REMARK)}», không ghi vào câu trả lời."
     if with_repeats:
         yield f"Câu có ghi «{label('duplicate_of')}»: chỉ cần trả lời một lần, ở câu có mã ấy."
     yield _SORTING
     yield _COLOURS
-    yield f"Lưu tệp ở dạng Excel (.xlsx), gửi lại Văn phòng trước hạn; gửi nhiều lần cũng được. {_CHANGED_ONLY}"
+    yield f"Lưu tệp ở dạng Excel (.xlsx), gửi lại Văn phòng trước hạn. {_CHANGED_ONLY}"
+    yield "Gửi nhiều lần cũng được: bản sau thay bản trước của bộ phận, trừ ô Văn phòng đã sửa."
     yield "Tệp có tên người hỏi: không chuyển cho người không có trách nhiệm."
 
 

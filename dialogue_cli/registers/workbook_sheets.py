@@ -1,12 +1,12 @@
 """A register as a workbook that people fill in: the questions, how to, figures with charts, and what each cell held."""
 
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogue_cli.received.returned import BASE_SHEET, DAYS, MADE_FOR, PLAN
+from dialogue_cli.registers.excel_text import REGISTER, cleaned, cut
 from dialogue_cli.registers.workbook_figures import Figures, on_paper, write_figures
 from dialogue_cli.spreadsheets.sheets import letters
 from dialogue_cli.vocabulary import key, label
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 QUESTIONS_SHEET, GUIDE_SHEET, LISTS_SHEET = "Câu hỏi", "Hướng dẫn", "_danh_muc"
-LONGEST = 32_000
-"""Excel keeps 32,767 characters in a cell, letters beyond U+FFFF counted twice."""
-CUT = " … (còn tiếp, xem sổ đăng ký)"
 
 _FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top", "text_wrap": True}
 _TITLE = {**_FONT, "bold": True, "border": 1, "valign": "vcenter", "bg_color": "#DDE6F0"}
@@ -36,7 +33,6 @@ _STYLES = {
     "late": {"bg_color": "#F8CBAD"},
     "answered": {"bg_color": "#E2EFDA"},
 }
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
 _ALLOWED = ("autofilter", "sort", "format_cells", "format_columns", "format_rows")
 _GUIDE_WIDTH = 74  # of a page
 
@@ -95,18 +91,6 @@ def _growing() -> type:
             super()._xml_start_tag_unencoded(tag, kept)
 
     return Growing
-
-
-def cleaned(text: str) -> str:
-    """A text without what a workbook cannot hold."""
-    return _FORBIDDEN.sub(" ", text)
-
-
-def cut(text: str) -> str:
-    """A text that Excel can hold, its end told where it does not hold all."""
-    if len(text) <= LONGEST // 2 or len(wide := text.encode("utf-16-le")) <= 2 * LONGEST:
-        return text
-    return wide[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", "ignore") + CUT
 
 
 def _write_questions(sheet: "Worksheet", book: Book, styles: Mapping[str, "Format"]) -> None:
@@ -189,10 +173,10 @@ def _colour(sheet: "Worksheet", book: Book, last: int, styles: Mapping[str, "For
 
 def _write_guide(sheet: "Worksheet", book: Book, styles: Mapping[str, "Format"]) -> None:
     sheet.set_column(0, 0, _GUIDE_WIDTH)
-    sheet.write_string(0, 0, cut(cleaned(book.title)), styles["heading"])
+    sheet.write_string(0, 0, cut(cleaned(book.title), REGISTER), styles["heading"])
     sheet.set_row(0, _height(2 * _lines(book.title, _GUIDE_WIDTH)))
     for line, text in enumerate(book.guide, 2):
-        sheet.write_string(line, 0, cut(cleaned(text)), styles["line"])
+        sheet.write_string(line, 0, cut(cleaned(text), REGISTER), styles["line"])
         sheet.set_row(line, _height(_lines(text, _GUIDE_WIDTH)) * 1.15)
     sheet.hide_gridlines(2)
     sheet.set_paper(9)

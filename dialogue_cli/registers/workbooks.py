@@ -8,19 +8,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dialogue_cli.diagnostics import UserError
-from dialogue_cli.model.plan import ANSWERS, Authority, Plan
+from dialogue_cli.model.plan import Authority, Plan
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.planning.answers import due_days, questions_by_department
-from dialogue_cli.planning.deadlines import Deadline
+from dialogue_cli.planning.duplicates import answered_together
 from dialogue_cli.planning.masking import masked_question
-from dialogue_cli.planning.statistics import tallies, to_answer
-from dialogue_cli.readers.plans import PlanFolder
+from dialogue_cli.planning.statistics import is_answered, tallies, to_answer
+from dialogue_cli.readers.plans import PLAN_FILE, PlanFolder
 from dialogue_cli.received.returned import REMARK, returned
+from dialogue_cli.registers.excel_text import REGISTER, cleaned, cut
 from dialogue_cli.registers.files import write_all
+from dialogue_cli.registers.git_ignore import ensure_ignored
 from dialogue_cli.registers.returns import take_back
 from dialogue_cli.registers.workbook_figures import Figures
 from dialogue_cli.registers.workbook_guides import department_guide, office_guide
-from dialogue_cli.registers.workbook_sheets import Book, Column, cleaned, cut, workbook
+from dialogue_cli.registers.workbook_sheets import Book, Column, workbook
 from dialogue_cli.spreadsheets.reading import read_tables
 
 OUTGOING_FOLDER = "gui-di"
@@ -121,7 +123,11 @@ def export(
 
 def save(exported: Iterable[Exported]) -> None:
     """Write what is to be written. Raises UserError with all that could not be."""
-    write_all({each.file: each.content for each in exported if each.content is not None})
+    contents = {each.file: each.content for each in exported if each.content is not None}
+    for plan in {file.parent.parent for file in contents}:
+        if (plan / PLAN_FILE).is_file():
+            ensure_ignored(plan)
+    write_all(contents)
 
 
 def _whole(
@@ -129,7 +135,8 @@ def _whole(
 ) -> Iterator[tuple[str, str, Book]]:
     plan = folder.plan
     columns = [each for each in _OFFICE if each.choices != "session" or len(plan.conferences) > 1]
-    due = due_days(questions, plan, folder.deadlines, today)
+    together, due, served = _together(folder, questions, today)
+    open_days = {code: day for code, day in due.items() if code not in served}
     yield (
         WHOLE_REGISTER,
         "",
@@ -139,11 +146,11 @@ def _whole(
             made_for="",
             made_on=today,
             columns=columns,
-            rows=_rows(questions, columns, due, mask),
+            rows=_rows(questions, columns, open_days, mask),
             printed=_PRINTED,
             guide=office_guide(plan, mask),
             lists=_lists(plan),
-            figures=_figures(questions, folder.deadlines, today),
+            figures=_figures(together, due, today),
         ),
     )
 
@@ -152,9 +159,13 @@ def _by_department(
     folder: PlanFolder, questions: Sequence[Question], today: date, mask: bool
 ) -> Iterator[tuple[str, str, Book]]:
     plan = folder.plan
-    due = due_days(questions, plan, folder.deadlines, today)
+    together, due, served = _together(folder, questions, today)
+    raw = {question.code: question for question in questions}
     units = {unit.name: unit for unit in plan.authority.departments}
-    for name, mine in questions_by_department(questions, plan.authority).items():
+    for name, routed in questions_by_department(together, plan.authority).items():
+        mine = [raw[each.code] for each in routed if each.code not in served]
+        if not mine:
+            continue
         columns = [*_DEPARTMENT[:4], _REPEATS, *_DEPARTMENT[4:]] if any(map(_repeats, mine)) else _DEPARTMENT
         book = Book(
             title=f"Câu hỏi gửi {name}",
@@ -168,6 +179,19 @@ def _by_department(
             lists=_lists(plan),
         )
         yield units[name].code, name, book
+
+
+def _together(
+    folder: PlanFolder, questions: Sequence[Question], today: date
+) -> tuple[Sequence[Question], dict[str, date], set[str]]:
+    """The questions as figures see them, their due days, and which wait for nothing: the one they repeat is answered.
+
+    Only the register's own cells go into a workbook, so that nothing else comes back.
+    """
+    together = answered_together(questions)
+    both = zip(questions, together, strict=True)
+    served = {mine.code for mine, seen in both if is_answered(seen) and not is_answered(mine)}
+    return together, due_days(together, folder.plan, folder.deadlines, today), served
 
 
 def _repeats(question: Question) -> bool:
@@ -190,7 +214,7 @@ def _rows(
 
 
 def _cell(value: str | date | None) -> str | date | None:
-    return cut(cleaned(str(value))) if isinstance(value, str) else value
+    return cut(cleaned(str(value)), REGISTER) if isinstance(value, str) else value
 
 
 def _lists(plan: Plan) -> dict[str, Sequence[str]]:
@@ -203,11 +227,10 @@ def _lists(plan: Plan) -> dict[str, Sequence[str]]:
     }
 
 
-def _figures(questions: Sequence[Question], deadlines: Mapping[str, Deadline], today: date) -> Figures:
+def _figures(questions: Iterable[Question], due: Mapping[str, date], today: date) -> Figures:
     asked = to_answer(questions)
-    due = deadlines[ANSWERS].last if ANSWERS in deadlines else None
-    by_unit = tallies(asked, lambda question: cut(cleaned(question.unit)) or "Chưa ghi", due, today)
-    by_field = tallies(asked, lambda question: cut(cleaned(question.field)) or "Không ghi", due, today)
+    by_unit = tallies(asked, lambda question: cut(cleaned(question.unit), REGISTER) or "Chưa ghi", due, today)
+    by_field = tallies(asked, lambda question: cut(cleaned(question.field), REGISTER) or "Không ghi", due, today)
     return [(title, rows) for title, rows in (("Theo bộ phận", by_unit), ("Theo lĩnh vực", by_field)) if rows]
 
 

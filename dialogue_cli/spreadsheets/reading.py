@@ -59,6 +59,8 @@ def read_content(path: Path, longest: int = MAX_FILE) -> bytes:
     """The bytes of a file that a person named. Raises UserError (YM01, DK30)."""
     shown = str(path)
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would be waited for
+            raise refusal("YM01", "đây không phải một tệp thường", shown, "Kiểm tra lại đường dẫn.")
         with path.open("rb") as file:
             content = file.read(longest + 1)
     except FileNotFoundError:

@@ -84,6 +84,16 @@ def test_a_linked_question_with_an_answer_of_its_own_or_taken_back_keeps_it() ->
     assert answered_together([first, own, withdrawn]) == (first, own, withdrawn)
 
 
+def test_what_was_withdrawn_answers_no_other_question() -> None:
+    withdrawn = ask(1, LAND)._replace(status=Status.WITHDRAWN, answer="Một")
+    linked, chained = ask(2, LAND, duplicate_of="DK001"), ask(3, LAND, duplicate_of="DK002")
+    _, second, third = answered_together([withdrawn, linked, chained])
+    assert (second.status, second.answer, third.reason) == (Status.NEW, "", "Cùng nội dung với DK002")
+    first = ask(1, LAND)._replace(status=Status.ANSWERED, answer="Hai")
+    between = linked._replace(status=Status.WITHDRAWN)
+    assert answered_together([first, between, chained])[2].answer == "Hai"
+
+
 def test_links_in_a_circle_or_to_nothing_do_no_harm() -> None:
     circle = [ask(1, "a", duplicate_of="DK002"), ask(2, "b", duplicate_of="DK001"), ask(3, "c", duplicate_of="DK999")]
     assert [each.question for each in answered_together(circle)] == ["a", "b", "c"]

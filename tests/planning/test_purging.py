@@ -4,10 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogue_cli.model.question import FREE_TEXTS, PERSONAL_FIELDS, SOURCE_FIELDS, Question, Status
-from dialogue_cli.planning.purging import CLEARED, MASKED, unanswered, without_person
+from dialogue_cli.planning.purging import CLEARED, MASKED, is_purged, unanswered, without_person
 from dialogue_cli.planning.statistics import by_status, tallies, to_answer
 
-DUE, TODAY = date(2021, 10, 28), date(2021, 12, 1)
+TODAY = date(2021, 12, 1)
+DUE = {f"DK{number:03}": date(2021, 10, 28) for number in range(1, 31)}
 FIGURES = {
     "code",
     "received_on",
@@ -61,6 +62,20 @@ def test_nothing_of_the_asker_is_left_and_what_was_asked_is() -> None:
         answer="Bà … nhận tại Một cửa.",
         answered_on=date(2021, 10, 27),
     )
+
+
+def test_the_name_of_the_asker_is_hidden_without_its_accents_too() -> None:
+    question = Question("DK001", full_name="Ông Đỗ Văn Mẫu", question="Toi la DO VAN  MAU, ong do van mau day")
+    assert without_person(question).question == "Toi la …, ong … day"
+
+
+def test_a_register_is_purged_when_no_line_leads_to_anybody() -> None:
+    asked = Question("DK001", full_name="Nguyễn Thị Mẫu", fingerprint="a1b2", question="Bao giờ?")
+    other = Question("DK002", organization="Công ty Ví Dụ", question="Còn tôi?")
+    assert is_purged([without_person(asked), without_person(other)])
+    assert not is_purged([])
+    assert not is_purged([without_person(asked), other])
+    assert not is_purged([asked._replace(full_name="")])
 
 
 def test_a_name_of_one_word_leaves_the_text_readable() -> None:

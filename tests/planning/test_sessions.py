@@ -101,6 +101,26 @@ def test_each_session_with_a_time_of_its_own_has_it(write_plan: Callable[..., Pa
     assert [(each.session, each.end) for each in times] == [("lan_1", date(2021, 4, 26)), ("lan_2", date(2021, 10, 25))]
 
 
+def test_a_session_whose_time_alone_is_set_keeps_its_questions_and_the_other_takes_the_rest(
+    write_plan: Callable[..., Path],
+) -> None:
+    received = "\n  - {ma: tiep_nhan_1, viec: Nhận, thoi_gian: 18/4/2021 - 25/4/2021}" + MILESTONES.replace(
+        "tiep_nhan,", "khac,"
+    )
+    tasks = "[{don_vi: van_phong, nhiem_vu: [Nhận phiếu]}]"
+    changed = {"hoi_nghi": TWO, "moc_thoi_gian": received, "to_chuc_thuc_hien": tasks}
+    folder = read_plan(write_plan(ngay_ban_hanh="15/4/2021", **changed))
+    times = registration_times(folder.plan, folder.deadlines)
+    for day, session, told in (
+        (date(2021, 4, 16), "lan_1", "nhận sớm 2 ngày so với ngày bắt đầu 18/04/2021"),
+        (date(2021, 4, 20), "lan_1", ""),
+        (date(2021, 10, 20), "lan_2", ""),
+    ):
+        time = time_for(day, times)
+        assert time is not None
+        assert (time.session, told_time(day, time)) == (session, told)
+
+
 def test_a_question_goes_to_the_first_session_whose_time_it_does_not_miss() -> None:
     times = [
         RegistrationTime("dot_1", date(2024, 5, 1), date(2024, 5, 10)),

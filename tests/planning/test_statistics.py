@@ -3,7 +3,8 @@ from datetime import date
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.planning.statistics import tallies, tally, to_answer
 
-DUE = date(2021, 10, 28)
+DAY = date(2021, 10, 28)
+DUE = {"DK001": DAY}
 
 
 def question(status: str = Status.ASSIGNED, unit: str = "Tư pháp", answered_on: date | None = None) -> Question:
@@ -11,20 +12,26 @@ def question(status: str = Status.ASSIGNED, unit: str = "Tư pháp", answered_on
 
 
 def test_answers_on_the_due_day_are_on_time_and_those_after_it_late() -> None:
-    asked = [question(answered_on=DUE), question(answered_on=date(2021, 10, 29)), question()]
+    asked = [question(answered_on=DAY), question(answered_on=date(2021, 10, 29)), question()]
     found = tally("", asked, DUE, date(2021, 10, 28))
     assert (found.total, found.answered, found.on_time, found.late, found.waiting, found.overdue) == (3, 2, 1, 1, 1, 0)
     assert tally("", asked, DUE, date(2021, 10, 29)).overdue == 1
 
 
+def test_each_question_is_late_by_its_own_day_and_no_other() -> None:
+    asked = [question()._replace(code=code) for code in ("DK001", "DK002", "DK003")]
+    found = tally("", asked, {"DK001": DAY, "DK002": date(2021, 11, 30)}, date(2021, 11, 1))
+    assert (found.waiting, found.overdue) == (3, 1)
+
+
 def test_without_a_due_day_nothing_is_late() -> None:
-    found = tally("", [question(answered_on=date(2030, 1, 1)), question()], None, date(2030, 1, 2))
+    found = tally("", [question(answered_on=date(2030, 1, 1)), question()], {}, date(2030, 1, 2))
     assert (found.late, found.overdue) == (0, 0)
 
 
 def test_groups_that_differ_in_case_and_accents_are_one_the_largest_first() -> None:
     asked = [question(unit="Công an"), question(unit="Tư pháp"), question(unit="TU PHAP")]
-    assert [(each.name, each.total) for each in tallies(asked, lambda each: each.unit, DUE, DUE)] == [
+    assert [(each.name, each.total) for each in tallies(asked, lambda each: each.unit, DUE, DAY)] == [
         ("Tư pháp", 2),
         ("Công an", 1),
     ]

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from dialogue_cli.diagnostics import Severity
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.planning.purging import without_person
 from dialogue_cli.readers import git
 from dialogue_cli.readers.packaged import PLANS, TEMPLATES
 from dialogue_cli.readers.plans import read_plan
 from dialogue_cli.readers.tracked_files import PERSONAL_PAPERS, check_tracked
-from dialogue_cli.registers.git_ignore import ensure_ignored
+from dialogue_cli.registers.git_ignore import RULES, ensure_ignored
 from dialogue_cli.registers.questions import Register, format_register
 
 ASKED = Question("DK001", full_name="Nguyễn Thị Mẫu", phone="0900000001", question="Bao giờ?", status=Status.ASSIGNED)
@@ -63,6 +64,9 @@ def test_a_register_that_was_purged_may_stay_in_git(keep: Callable[..., dict[str
         "gui-di/tu-phap.xlsx",
         "loi-phieu.xlsx",
         "so-dang-ky.xlsx",
+        "khac/ds.XLSX",
+        "khac/ds.ods",
+        "khac/trang.html",
         "so-dang-ky.csv.bak",
         "van-ban/giay-moi.docx",
         "van-ban/giay-moi-DK001.docx",
@@ -82,7 +86,6 @@ def test_files_that_hold_people_by_their_kind_are_told(keep: Callable[..., dict[
         "van-ban/bao-cao.docx",
         "nhan-ve/.gitkeep",
         "so-do.png",
-        "so-lieu.xlsx",
     ],
 )
 def test_papers_that_name_nobody_may_stay_in_git(keep: Callable[..., dict[str, str]], name: str) -> None:
@@ -198,10 +201,59 @@ def test_rules_that_a_person_wrote_are_left_as_they_are(write_plan: Callable[...
     assert (folder / ".gitignore").read_text(encoding="utf-8") == "*.tmp\n"
 
 
-def test_a_folder_whose_register_git_ignores_already_gets_none(
+def test_a_folder_gets_none_where_git_ignores_already_all_that_it_would_keep_out(
+    keep: Callable[..., dict[str, str]], tmp_path: Path
+) -> None:
+    keep({})
+    (tmp_path / ".gitignore").write_text(RULES, encoding="utf-8")
+    assert ensure_ignored(tmp_path / "ke-hoach")  # rules with a folder in them hold beside it only
+    (tmp_path / "ke-hoach" / ".gitignore").unlink()
+    (tmp_path / ".gitignore").write_text("*.csv*\n*.bak\n*.lock\n*.tmp\n*.xlsx\nnhan-ve/\ngui-di/\nvan-ban/\n")
+    assert not ensure_ignored(tmp_path / "ke-hoach")
+    assert not (tmp_path / "ke-hoach" / ".gitignore").exists()
+
+
+def test_a_folder_gets_rules_where_git_ignores_the_register_only(
     keep: Callable[..., dict[str, str]], tmp_path: Path
 ) -> None:
     keep({})
     (tmp_path / ".gitignore").write_text("*.csv\n", encoding="utf-8")
-    assert not ensure_ignored(tmp_path / "ke-hoach")
-    assert not (tmp_path / "ke-hoach" / ".gitignore").exists()
+    assert ensure_ignored(tmp_path / "ke-hoach")
+
+
+def test_a_folder_or_a_link_to_nowhere_by_the_name_of_the_rules_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").mkdir()
+    assert not ensure_ignored(tmp_path)
+    (tmp_path / ".gitignore").rmdir()
+    try:
+        (tmp_path / ".gitignore").symlink_to(tmp_path / "khong-co")
+    except OSError:
+        pytest.skip("this drive has no links")
+    assert not ensure_ignored(tmp_path)
+    assert not (tmp_path / "khong-co").exists()
+
+
+def test_a_file_that_a_persons_own_rules_let_git_take_in_is_told(
+    keep: Callable[..., dict[str, str]], tmp_path: Path
+) -> None:
+    folder = tmp_path / "ke-hoach"
+    keep({".gitignore": "*.bak\n!nhan-ve/vi-du.xlsx\n"})
+    for name in ("nhan-ve/phieu.xlsx", "nhan-ve/vi-du.xlsx", "so-dang-ky.csv.bak", "bia.png"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("x", encoding="utf-8")
+    (found,) = check_tracked(folder, read_plan(folder).plan.authority)
+    assert found.code == "YM16"
+    assert found.message.endswith("1 tệp có dữ liệu cá nhân mà .gitignore chưa giữ lại: nhan-ve/phieu.xlsx")
+    (folder / ".gitignore").write_text(RULES, encoding="utf-8")
+    assert not list(check_tracked(folder, read_plan(folder).plan.authority))
+
+
+def test_where_git_refuses_to_answer_it_is_said(keep: Callable[..., dict[str, str]], tmp_path: Path) -> None:
+    keep({"nhan-ve/phieu.xlsx": "x"})
+    (tmp_path / ".git" / "index").write_bytes(b"x" * 100)
+    folder = tmp_path / "ke-hoach"
+    (found,) = check_tracked(folder, read_plan(folder).plan.authority)
+    assert (found.code, found.severity) == ("YM16", Severity.WARNING)
+    assert found.message.startswith("không hỏi được git: ")
+    assert found.message.endswith(("bad signature 0x78787878", "index file corrupt"))
+    assert ensure_ignored(folder)

@@ -421,3 +421,183 @@ def test_ordinary_headers_are_known(tmp_path: Path, header: str) -> None:
     file.write_text(f"{header}\nNguyễn A,Hỏi về khai sinh\n", encoding="utf-8")
     (question,) = read_registrations(file).questions
     assert (question.full_name, question.question) == ("Nguyễn A", "Hỏi về khai sinh")
+
+
+@pytest.mark.parametrize("merged", [((2, 0, 3001, 16_383),), ((2, 0, 3001, 16_383),) * 5_000])
+def test_cells_merged_beyond_measure_neither_widen_the_rows_nor_are_followed(
+    merged: tuple[tuple[int, int, int, int], ...],
+) -> None:
+    rows = (HEADER, *((number, None, None, None, f"Thủ tục {number}?") for number in range(3000)))
+    received = registrations("a.xlsx", [Sheet("Trang 1", rows, merged=merged)])
+    assert received.rows == 3000
+    assert max(len(row) for table in received.tables for row in table.rows) == len(HEADER)
+
+
+TWO_TABLES = (
+    Sheet("Một", (("STT", "Họ và tên", "Điều người dân nêu"), (1, "A", "Thủ tục khai sinh?"))),
+    Sheet("Hai", (("STT", "Họ và tên", "Điện thoại", "Nội dung"), (1, "B", "0900000002", "Giấy tờ?"))),
+)
+
+
+def test_a_map_by_letter_leaves_a_sheet_alone_that_is_known_by_its_titles() -> None:
+    questions = registrations("a.xlsx", TWO_TABLES, maps=[ColumnMap({"C": "question"})]).questions
+    assert [(each.phone, each.question) for each in questions] == [
+        ("", "Thủ tục khai sinh?"),
+        ("0900000002", "Giấy tờ?"),
+    ]
+
+
+@pytest.mark.parametrize("gap", [(), ((),)])
+@pytest.mark.parametrize("letterhead", [("UBND PHƯỜNG 1", "Số: 12/BC", "CỘNG HÒA"), ("UBND", "Tư pháp", "CỘNG HÒA")])
+def test_a_letterhead_is_no_header_for_a_map(letterhead: Row, gap: tuple[Row, ...]) -> None:
+    rows: list[Row] = [letterhead, *gap, ("STT", "Họ và tên", "Điều nêu"), (1, "Nguyễn Văn A", "Thủ tục?")]
+    for fields in ({"C": "question"}, {"B": "full_name", "C": "question"}):
+        assert [(each.full_name, each.question) for each in mapped(rows, **fields)] == [("Nguyễn Văn A", "Thủ tục?")]
+
+
+def test_a_letterhead_over_titles_that_nobody_knows_is_no_header_either() -> None:
+    rows: list[Row] = [
+        ("UBND", "Tư pháp", "CỘNG HÒA"),
+        (),
+        ("Mã", "Ai", "Điều nêu"),
+        (1, "A", "Thủ tục?"),
+        (2, "B", "C?"),
+    ]
+    assert [each.full_name for each in mapped(rows, B="full_name", C="question")] == ["A", "B"]
+
+
+@pytest.mark.parametrize(("column", "refused"), [("Z", True), ("khong_co", True), ("Z", False)])
+def test_a_map_that_fits_nothing_is_told(column: str, refused: bool) -> None:
+    header = ("Họ tên", "Liên lạc", "Trình bày" if refused else "Nội dung")
+    sheets, maps = [Sheet("Một", (header, ("A", "b", "C?")))], [ColumnMap({column: "question"})]
+    if refused:
+        with pytest.raises(UserError, match="DK04"):
+            registrations("a.xlsx", sheets, maps=maps)
+    else:
+        assert [each.code for each in registrations("a.xlsx", sheets, maps=maps).problems] == ["DK04"]
+
+
+@pytest.mark.parametrize("gap", [(), ((),), (("Năm 2021",),)])
+def test_a_header_of_two_rows_right_under_a_title(gap: tuple[Row, ...]) -> None:
+    upper, lower = ("STT", "Người đăng ký", None, "Nội dung"), (None, "Họ tên", "Số ĐT")
+    question = only(("DANH SÁCH",), *gap, upper, lower, (1, 2, 3, 4), (1, "Nguyễn Văn A", "0900000001", "Thủ tục?"))
+    assert (question.full_name, question.phone) == ("Nguyễn Văn A", "0900000001")
+
+
+def test_a_header_once_more_in_a_mapped_table_is_passed_over() -> None:
+    header = ("Họ tên", "Liên lạc", "Trình bày")
+    assert len(mapped([header, ("A", "b", "C?"), header, ("D", "e", "F?")], C="question")) == 2
+
+
+def test_columns_of_a_table_without_a_header_are_called_by_their_letters() -> None:
+    rows: list[Row] = [("Nguyễn Văn A", "Lái xe", "Thủ tục 1?"), ("Trần Thị B", "Thợ", "Thủ tục 2?")]
+    questions = mapped([(*row, 1) for row in rows], a="full_name", c="question")
+    assert [each.other_columns for each in questions][1] == "Cột B: Thợ; Cột D: 1"
+
+
+OTHER = [
+    ("STT", "Mã thủ tục", "Tên thủ tục hành chính", "Thời hạn", "Cơ quan"),
+    ("Mã hồ sơ", "Tên thủ tục", "Ngày hẹn trả", "Nơi trả"),
+    ("Chức vụ", "Họ và tên", "Điện thoại"),
+]
+
+
+@pytest.mark.parametrize("header", OTHER)
+@pytest.mark.parametrize("between", [((), ()), ((), ("PHỤ LỤC",))])
+def test_another_table_below_is_no_registration_and_is_told(header: Row, between: tuple[Row, ...]) -> None:
+    row = (
+        1,
+        "1.001193",
+        "Đăng ký khai sinh",
+        "Trong ngày làm việc khi nhận đủ giấy tờ hợp lệ",
+        "Phường, nơi cư trú của mẹ",
+    )
+    received = read(HEADER, FIRST, *between, header, row, row, (), HEADER, FIRST)
+    assert len(received.questions) == 2
+    assert sum(each.reason.startswith("bảng khác: ") for each in received.passed_over) == 3
+    (problem,) = received.problems
+    assert (problem.code, problem.severity) == ("DK01", Severity.WARNING)
+    assert problem.place is not None
+    assert problem.place.cell == "A5"
+    assert "3 dòng" in problem.message
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        (None, "Trần Văn Lương", "không có", None, "Hỏi về phụ cấp"),
+        ("Tổ 5", "Ngô Có Mặt", "không có", "hôm qua", "Mã hồ sơ ở đâu?"),
+    ],
+)
+def test_a_citizen_below_a_blank_row_is_no_other_table(row: Row) -> None:
+    assert len(read(HEADER, FIRST, (), row, FIRST).questions) == 3
+
+
+@pytest.mark.parametrize("text", ["Tổng cộng", "Tổng số phiếu", "CỘNG"])
+def test_a_total_alone_in_the_column_of_questions_is_no_question(text: str) -> None:
+    (row,) = read(HEADER, FIRST, (None, None, None, None, text)).passed_over
+    assert row.reason == "dòng tổng cộng"
+
+
+@pytest.mark.parametrize("signed", [False, True])
+def test_a_long_text_alone_in_a_row_is_set_aside_not_lost(signed: bool) -> None:
+    text = "Tôi xin hỏi bao giờ phường sửa đèn đường ở hẻm 12, tổ dân phố 5?"
+    before = [(None, None, None, None, "Người lập biểu")] if signed else []
+    received = read(HEADER, FIRST, *before, (text,))
+    assert len(received.questions) == 1
+    (row,) = received.set_aside
+    assert row.reason.startswith("dòng chỉ có một ô")
+    assert row.cells == (text,)
+
+
+LOST = [("H? và tên", "N?i dung"), ("Tr?n V?n Bách", "Ch?ng th?c b?n sao"), ("Nguy?n V?n An", "C?p gi?y t?")]
+
+
+@pytest.mark.parametrize("rows", [LOST[1:], [("Tr\ufffdn An", "Ch\ufffdng thực bản sao")]])
+def test_letters_that_are_lost_are_told(rows: list[Row]) -> None:
+    (problem,) = read(("Họ và tên", "Nội dung"), *rows).problems
+    assert (problem.code, problem.severity) == ("DK08", Severity.WARNING)
+    assert "CSV UTF-8" in problem.hint
+    assert problem.place is not None
+    assert problem.place.cell == "A2"
+
+
+def test_questions_written_together_have_lost_nothing() -> None:
+    text = "Giấy tờ gì?cho ai? xem https://vi-du.invalid/a?b=c"
+    assert read(HEADER, *[(1, "A", None, None, text)] * 2, *[FIRST] * 20).problems == ()
+
+
+@pytest.mark.parametrize(
+    "rows", [LOST, [LOST[0], ("Bach", "Sao y")], [("Mã", "N?i dung", "Tr? l?i"), ("DK001", "a", "b")]]
+)
+def test_a_header_that_lost_its_letters_is_no_case_for_a_map(rows: list[Row]) -> None:
+    problem = refused(*rows)
+    assert "CSV UTF-8" in problem.hint
+    assert "--map" not in problem.hint
+
+
+def test_a_survey_of_points_without_their_meaning_is_told_how_to_write_it() -> None:
+    hint = refused(("Dấu thời gian", "Thái độ phục vụ (1-5)", "Thời gian (1-5)"), ("x", 5, 4), ("y", 3, 2)).hint
+    assert "khảo sát" in hint
+    assert "(5 = Rất hài lòng)" in hint
+
+
+@pytest.mark.parametrize("above", [(), (("UBND PHƯỜNG 1", "Số: 12/BC", "CỘNG HÒA"), ())])
+@pytest.mark.parametrize("contact", ["0900000001", "Lái xe", "Email"])
+def test_a_citizen_is_no_header_of_a_table_without_one(above: tuple[Row, ...], contact: str) -> None:
+    rows: list[Row] = [
+        *above,
+        ("Nguyễn Văn A", "Lái xe", "Thủ tục"),
+        ("Trần Thị B", contact, "Giấy tờ"),
+        ("Lê C", "", "Gì"),
+    ]
+    assert [each.full_name for each in mapped(rows, A="full_name", C="question")][-3:] == [
+        "Nguyễn Văn A",
+        "Trần Thị B",
+        "Lê C",
+    ]
+
+
+def test_a_title_with_a_digit_is_a_title_where_a_map_names_it() -> None:
+    rows: list[Row] = [("Họ tên", "Điều nêu 1"), ("Nguyễn Văn A", "Thủ tục?")]
+    assert [each.full_name for each in mapped(rows, dieu_neu_1="question")] == ["Nguyễn Văn A"]

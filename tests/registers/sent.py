@@ -9,7 +9,8 @@ from dialogue_cli.model.question import Question, Status
 from dialogue_cli.readers.plans import PlanFolder
 from dialogue_cli.received.returned import BASE_SHEET, Returned, returned
 from dialogue_cli.registers import workbooks
-from dialogue_cli.registers.returns import TakenBack, take_back
+from dialogue_cli.registers.returned_cells import Known
+from dialogue_cli.registers.returns import NOTHING_KNOWN, TakenBack, take_back
 from dialogue_cli.spreadsheets.reading import read_tables
 from dialogue_cli.spreadsheets.sheets import Cell, Sheet
 from dialogue_cli.vocabulary import label
@@ -77,9 +78,13 @@ def read_back(sheets: Sequence[Sheet]) -> Returned:
 
 
 def fed(
-    register: Sequence[Question], sheets: Sequence[Sheet], folder: PlanFolder, file: str = "tra-loi.xlsx"
+    register: Sequence[Question],
+    sheets: Sequence[Sheet],
+    folder: PlanFolder,
+    file: str = "tra-loi.xlsx",
+    known: Known = NOTHING_KNOWN,
 ) -> TakenBack:
-    taken = take_back(register, read_back(sheets), folder.plan.authority, file)
+    taken = take_back(register, read_back(sheets), folder.plan.authority, file, known)
     parts = (taken.changed, taken.unchanged, taken.undecided, len(taken.set_aside), len(taken.passed_over))
     assert taken.rows == sum(parts)
     assert [each.code for each in taken.questions] == [each.code for each in register]

@@ -8,14 +8,16 @@ from dialogue_cli.diagnostics import UserError
 from dialogue_cli.received.columns import ColumnMap
 from dialogue_cli.registers.column_maps import MAPS_FILE, parse_maps, read_maps
 from dialogue_cli.registers.ingest import Terms, ingest
+from dialogue_cli.spreadsheets.reading import read_tables
+from dialogue_cli.spreadsheets.sheets import Row
 from tests.workbooks import xlsx
 
 HEADER = ("Họ tên", "Liên lạc", "ND")
 
 
 def test_letters_titles_and_fields_are_said_in_any_way() -> None:
-    said = parse_maps(["Cột C=noi_dung", "liên lạc = Điện thoại", "ND=Nội dung câu hỏi"])
-    assert said == ColumnMap({"C": "question", "lien_lac": "phone", "nd": "question"})
+    said = parse_maps(["Cột C=noi_dung", "liên lạc = Điện thoại", "ND=Họ tên"])
+    assert said == ColumnMap({"C": "question", "lien_lac": "phone", "nd": "full_name"})
     assert parse_maps([]) is None
 
 
@@ -65,3 +67,34 @@ def test_a_file_that_a_person_broke_is_told_of_with_its_place(tmp_path: Path, te
         read_maps(tmp_path)
     assert caught.value.problems[0].code.startswith(code)
     assert caught.value.problems[0].place is not None
+
+
+@pytest.mark.parametrize("options", [["Cột C=noi_dung", "ND=noi_dung"], ["Cột C=noi_dung", "Cột C=dien_thoai"]])
+def test_two_words_on_one_column_or_one_field_are_told(options: list[str]) -> None:
+    with pytest.raises(UserError, match="DK04"):
+        parse_maps(options)
+
+
+def test_a_map_is_kept_only_for_the_form_that_needed_it(tmp_path: Path) -> None:
+    known = xlsx(tmp_path / "1.xlsx", [("STT", "Họ tên", "Điện thoại", "Nội dung"), (1, "A", "0900000001", "Thủ tục?")])
+    needs = xlsx(tmp_path / "2.xlsx", [("STT", "Họ tên", "Điều nêu"), (1, "B", "Giấy tờ?")])
+    report = ingest(tmp_path / "so-dang-ky.csv", [known, needs], Terms(said=parse_maps(["Cột C=noi_dung"])))
+    assert [each.question for each in report.register.questions] == ["Thủ tục?", "Giấy tờ?"]
+    assert [each.titles for each in read_maps(tmp_path)] == [("stt", "ho_ten", "dieu_neu")]
+
+
+@pytest.mark.parametrize("header", [[("Họ tên", "Liên lạc", "Trình bày")], []])
+def test_the_error_workbook_of_a_mapped_file_goes_in_by_the_same_map(tmp_path: Path, header: list[Row]) -> None:
+    register = tmp_path / "so-dang-ky.csv"
+    said = parse_maps(["Cột A=ho_va_ten", "Cột B=dien_thoai", "Cột C=noi_dung"])
+    first = xlsx(tmp_path / "1.xlsx", [*header, ("A", "0900000001", "Thủ tục?"), ("B", "0900000002", "-")])
+    (report,) = ingest(register, [first], Terms(said=said)).files
+    assert report.error_workbook is not None
+    (sheet,) = read_tables(report.error_workbook)
+    titles, row = sheet.rows
+    assert titles[:3] == (header[0] if header else ("Cột A", "Cột B", "Cột C"))
+    mended = xlsx(tmp_path / "loi.xlsx", [titles, (*row[:2], "Giấy tờ?", *row[3:])])
+    terms = Terms(maps=read_maps(tmp_path)) if header else Terms(said=said)
+    after = ingest(register, [mended], terms).register.questions
+    assert [(each.full_name, each.question) for each in after] == [("A", "Thủ tục?"), ("B", "Giấy tờ?")]
+    assert len(read_maps(tmp_path)) == len(header)

@@ -145,9 +145,14 @@ def test_a_row_set_aside_again_has_one_reason(tmp_path: Path) -> None:
     source = xlsx(tmp_path / "a.xlsx", [HEADER, row(1), row(2, None)])
     (first,) = ingest(tmp_path / "so.csv", [source]).files
     assert first.error_workbook is not None
+    before = first.error_workbook.read_bytes()
     (second,) = ingest(tmp_path / "so.csv", [first.error_workbook]).files
-    assert second.error_workbook == tmp_path / "loi-a-2.xlsx"
-    assert read_tables(second.error_workbook)[0].rows[0] == (*HEADER, "Lý do chưa nhận")
+    assert second.error_workbook == first.error_workbook
+    assert first.error_workbook.read_bytes() == before
+    xlsx(first.error_workbook, [(*HEADER, "Lý do chưa nhận"), (*row(2, None), "x"), (*row(3), "")])
+    (third,) = ingest(tmp_path / "so.csv", [first.error_workbook]).files
+    assert third.error_workbook == tmp_path / "loi-a-2.xlsx"
+    assert read_tables(third.error_workbook)[0].rows[0] == (*HEADER, "Lý do chưa nhận")
 
 
 def test_names_of_sheets_and_files_do_not_steer_where_the_error_workbook_goes(tmp_path: Path) -> None:
@@ -207,3 +212,11 @@ def test_every_row_read_is_new_or_there_or_set_aside_or_passed_over(
         taken = report.parts["new"] + report.parts["duplicates"]
         assert taken + report.parts["unchanged"] == len(read_register(register).questions)
     assert taken == 0
+
+
+def test_a_long_cell_of_letters_that_excel_counts_twice_is_cut_with_a_mark(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(error_workbook([SetAside("A", 2, "lý do", ("x",), ("😀" * 20_000 + "\x01",))]))
+    text = str(read_tables(tmp_path / "a.xlsx")[0].rows[1][0])
+    assert text.startswith("😀" * 10_000)
+    assert text.endswith("(còn tiếp, xem tệp gốc)")
+    assert len(text.encode("utf-16-le")) <= 2 * 32_767

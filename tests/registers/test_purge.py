@@ -10,8 +10,12 @@ import pytest
 from dialogue_cli.diagnostics import UserError
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.readers.plans import PlanFolder, read_plan
+from dialogue_cli.received.survey_forms import Form
 from dialogue_cli.registers.purge import Treatment, purge
 from dialogue_cli.registers.questions import Register, format_register, read_register, write_register
+from dialogue_cli.registers.survey_lines import SurveyRegister
+from dialogue_cli.registers.survey_lines import format_register as format_survey
+from dialogue_cli.registers.surveys import read_survey, read_survey_register
 
 TODAY, BEFORE = date(2022, 3, 1), date(2022, 1, 1)
 ASKED = Question(
@@ -28,6 +32,17 @@ ASKED = Question(
     source_file="phieu.xlsx",
     fingerprint="a1b2",
 )
+FORM = Form(
+    "KS001",
+    received="20/10/2021",
+    answers=(("Thái độ", "Hài lòng"),),
+    comments="Gọi 0900000001",
+    other_columns="Họ tên: bà Mẫu",
+    source_file="phieu-ba-mau.xlsx",
+    source_row=7,
+    fingerprint="k1",
+)
+TALLY = Form("KS002", answers=(("Thái độ", "Rất hài lòng: 30; Hài lòng: 10"),), fingerprint="k2")
 WAITING = Question("DK002", full_name="Trần Văn Thử", question="Còn tôi?", status=Status.ASSIGNED, unit="Tư pháp")
 
 
@@ -45,11 +60,13 @@ def finished(write_plan: Callable[..., Path]) -> PlanFolder:
         "gui-di/tu-phap.xlsx",
         "loi-phieu.xlsx",
         "van-ban/giay-moi.docx",
-        "so-khao-sat.csv",
         "templates/thu.md",
+        "so-khao-sat.csv.bak",
     ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("Nguyễn Thị Mẫu 0900000001", encoding="utf-8")
+    survey = SurveyRegister((FORM, TALLY), ("Thái độ",), (("Người nhập", {"KS001": "bà Mẫu"}),))
+    (folder / "so-khao-sat.csv").write_bytes(format_survey(survey))
     return read_plan(folder)
 
 
@@ -76,6 +93,7 @@ def test_first_it_only_shows_what_it_would_take_out(finished: PlanFolder) -> Non
     ]
     assert {path.relative_to(finished.folder).as_posix() for path, _ in found.files} == {
         "so-dang-ky.csv.bak",
+        "so-khao-sat.csv.bak",
         "nhan-ve/phieu.xlsx",
         "nhan-ve/anh/the.jpg",
         "nhan-ve/loi-phieu.xlsx",
@@ -91,12 +109,46 @@ def test_afterwards_only_records_and_what_is_no_register_hold_a_name(finished: P
     assert holding(finished.folder, "Mẫu") == {
         "nhan-ve/.gitkeep",
         "van-ban/giay-moi.docx",
-        "so-khao-sat.csv",
         "templates/thu.md",
     }
     (question,) = read_register(finished.register).questions
     assert (question.code, question.unit, question.answer) == ("DK001", "Tư pháp", "Ba ngày.")
     assert question.question == "Bao giờ có khai sinh? Gọi …001"
+
+
+def test_the_survey_keeps_its_marks_and_nothing_that_tells_of_its_writers(finished: PlanFolder) -> None:
+    file = finished.folder / "so-khao-sat.csv"
+    marks = read_survey(file)
+    found = purge(finished, BEFORE, TODAY, dry_run=False)
+    assert [(each.column, each.treatment, each.number) for each in found.survey_cells] == [
+        ("Cột khác", Treatment.CLEARED, 1),
+        ("Tệp nguồn", Treatment.CLEARED, 1),
+        ("Dòng", Treatment.CLEARED, 1),
+        ("Dấu vết", Treatment.CLEARED, 2),
+        ("Góp ý", Treatment.MASKED, 1),
+        ("Người nhập", Treatment.REMOVED, 1),
+    ]
+    assert read_survey(file) == marks
+    first, _ = read_survey_register(file).forms
+    assert first == Form("KS001", "20/10/2021", answers=FORM.answers, comments="Gọi …001")
+
+
+def test_a_survey_with_bad_cells_stops_it_before_anything_is_changed(finished: PlanFolder) -> None:
+    (finished.folder / "so-khao-sat.csv").write_text("Nguyễn Thị Mẫu", encoding="utf-8")
+    with pytest.raises(UserError, match="KS22"):
+        purge(finished, BEFORE, TODAY, dry_run=False)
+    assert "Mẫu" in finished.register.read_text(encoding="utf-8")
+    assert (finished.folder / "nhan-ve" / "phieu.xlsx").exists()
+
+
+def test_other_tables_and_leftovers_in_the_plan_are_named_and_stay(finished: PlanFolder) -> None:
+    names = {"so-dang-ky (1).csv", "khac/ds.XLSX", "khac/.ds.tmp", "khac/loi-ds.xlsx"}
+    for name in (*names, "van-ban/ds.xlsx", "templates/ds.xlsx", "anh.png"):
+        (finished.folder / name).parent.mkdir(exist_ok=True)
+        (finished.folder / name).write_text("x", encoding="utf-8")
+    found = purge(finished, BEFORE, TODAY, dry_run=False)
+    assert {path.relative_to(finished.folder).as_posix() for path in found.others} == names
+    assert names < files(finished.folder)
 
 
 def test_no_version_before_is_left_that_undo_could_bring_back(finished: PlanFolder) -> None:
@@ -168,7 +220,7 @@ def test_questions_that_wait_for_an_answer_are_named(finished: PlanFolder) -> No
 
 def test_a_received_file_that_lies_elsewhere_is_named(finished: PlanFolder) -> None:
     write_register(finished.register, Register((ASKED._replace(source_file="phieu-o-Downloads.xlsx"),)))
-    assert purge(finished, BEFORE, TODAY).elsewhere == ("phieu-o-Downloads.xlsx",)
+    assert purge(finished, BEFORE, TODAY).elsewhere == ("phieu-ba-mau.xlsx", "phieu-o-Downloads.xlsx")
 
 
 def test_a_file_that_cannot_be_deleted_is_told_and_the_others_go(

@@ -158,3 +158,9 @@ def test_a_register_without_its_codes_is_not_guessed_at() -> None:
 def test_a_line_break_in_a_question_survives() -> None:
     register = Register((question(question="Một\nHai\r\nBa\rBốn"),))
     assert parse_register(format_register(register), "") == register
+
+
+@pytest.mark.parametrize("row", ["DK" + "9" * 5000 + ",a,1", "DK001,a," + "9" * 5000])
+def test_a_number_beyond_measure_is_a_problem_with_its_place(row: str) -> None:
+    (problem,) = problems(f"Mã,Nội dung,Dòng\n{row}\n")
+    assert problem in ("so-dang-ky.csv:2:1: DK23", "so-dang-ky.csv:2:3: DK22")

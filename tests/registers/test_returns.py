@@ -15,10 +15,13 @@ from dialogue_cli.planning.assignment import assign_all, rules_of
 from dialogue_cli.readers.plans import PlanFolder, read_plan
 from dialogue_cli.received.returned import REMARK, returned
 from dialogue_cli.registers.errors import error_workbook
+from dialogue_cli.registers.ingest import terms_of
 from dialogue_cli.registers.questions import Register, format_register
+from dialogue_cli.registers.returned_cells import Known
 from dialogue_cli.spreadsheets.reading import read_tables
+from dialogue_cli.spreadsheets.sheets import Sheet
 from dialogue_cli.vocabulary import label
-from tests.registers.sent import ASKED, EDITED, JUSTICE, OFFICE, by_code, fed, filled, sent, without_base
+from tests.registers.sent import ASKED, EDITED, JUSTICE, OFFICE, TODAY, by_code, fed, filled, sent, without_base
 
 WHOLE = "so-dang-ky"
 
@@ -151,9 +154,95 @@ def test_a_proposal_with_an_answer_for_a_question_that_the_office_took_back(fold
     sheets = filled(sent(folder, ASKED, "tu_phap", tmp_path), {"DK001": EDITED | {"Đơn vị": OFFICE}})
     taken = fed(revised("DK001", unit="", status=Status.UNSURE), sheets, folder)
     question = by_code(taken)["DK001"]
-    assert (question.status, question.unit, question.answer) == (Status.UNSURE, "", "Nộp tại Một cửa.")
+    assert (question.status, question.unit, question.answer) == (Status.UNSURE, "", "")
     assert question.reason == "Tư pháp đề nghị chuyển cho Văn phòng"
     assert fed(taken.questions, sheets, folder).questions == taken.questions
+
+
+def test_a_word_of_reason_beside_a_proposal_is_for_the_office_and_no_answer(folder: PlanFolder, tmp_path: Path) -> None:
+    cells = {"Đơn vị": OFFICE, "Trả lời": "Không thuộc Tư pháp", "Ngày trả lời": "hôm qua", "Kết quả": "Chuyển"}
+    sheets = filled(sent(folder, ASKED, "tu_phap", tmp_path), {"DK001": cells})
+    taken = fed(ASKED, sheets, folder)
+    question = by_code(taken)["DK001"]
+    assert (question.status, question.unit, question.answer, question.result) == (Status.UNSURE, "", "", "")
+    assert question.answered_on is None
+    assert question.notes == (
+        "Tư pháp đề nghị chuyển cho Văn phòng"
+        "; Tư pháp ghi kèm đề nghị chuyển, cột Trả lời: «Không thuộc Tư pháp»"
+        "; Tư pháp ghi kèm đề nghị chuyển, cột Ngày trả lời: «hôm qua»"
+        "; Tư pháp ghi kèm đề nghị chuyển, cột Kết quả: «Chuyển»"
+    )
+    moved = question._replace(unit=OFFICE, status=Status.ASSIGNED)
+    for held in (question, moved):
+        again = fed([held, *ASKED[1:]], sheets, folder)
+        assert (again.questions[0], again.problems) == (held, ())
+    more = filled(sheets, {"DK001": {"Trả lời": "Đây là việc của Văn phòng"}})
+    declined = question._replace(unit=JUSTICE, status=Status.ASSIGNED)
+    assert fed([declined, *ASKED[1:]], more, folder).questions[0].status is Status.UNSURE
+
+
+def test_a_department_corrects_its_own_answer_and_the_one_before_stays_in_the_notes(
+    folder: PlanFolder, tmp_path: Path
+) -> None:
+    out = sent(folder, ASKED, "tu_phap", tmp_path)
+    first = filled(out, {"DK001": EDITED})
+    second = filled(out, {"DK001": EDITED | {"Trả lời": "Nộp trực tuyến."}})
+    once = fed(ASKED, first, folder).questions
+    taken = fed(once, second, folder)
+    question = by_code(taken)["DK001"]
+    assert (question.answer, question.status, taken.problems) == ("Nộp trực tuyến.", Status.ANSWERED, ())
+    assert question.notes == "bản của Tư pháp trước khi sửa, cột Trả lời: «Nộp tại Một cửa.»"
+    assert fed(taken.questions, second, folder).questions == taken.questions
+    stale = fed(taken.questions, first, folder)
+    assert stale.questions == taken.questions
+    assert [each.code for each in stale.problems] == ["DK57"]
+    third = filled(out, {"DK001": {"Trả lời": "Cả hai cách."}})
+    assert fed(taken.questions, third, folder).questions[0].answer == "Cả hai cách."
+
+
+def test_a_correction_of_an_answer_that_the_office_edited_is_a_conflict(folder: PlanFolder, tmp_path: Path) -> None:
+    out = sent(folder, ASKED, "tu_phap", tmp_path)
+    (first, *others) = fed(ASKED, filled(out, {"DK001": EDITED}), folder).questions
+    edited = first._replace(answer="Nộp tại Một cửa, phòng 2.")
+    taken = fed([edited, *others], filled(out, {"DK001": EDITED | {"Trả lời": "Nộp trực tuyến."}}), folder)
+    assert taken.questions[0].answer == "Nộp tại Một cửa, phòng 2."
+    assert [each.code for each in taken.problems] == ["DK52"]
+
+
+@pytest.mark.parametrize("status", [Status.EXCLUDED, Status.BEYOND, Status.WITHDRAWN])
+@pytest.mark.parametrize("with_base", [True, False])
+def test_an_answer_to_a_question_that_was_closed_since_goes_back(
+    folder: PlanFolder, tmp_path: Path, status: Status, with_base: bool
+) -> None:
+    register = revised("DK001", status=status)
+    sheets = filled(sent(folder, ASKED, "tu_phap", tmp_path), {"DK001": EDITED})
+    taken = fed(register, sheets if with_base else without_base(sheets), folder)
+    assert taken.questions == register
+    assert f"«{status}»" in taken.set_aside[0].reason
+    assert [each.code for each in taken.problems] == ["DK51"]
+
+
+def test_the_office_may_answer_a_question_that_it_closed(folder: PlanFolder, tmp_path: Path) -> None:
+    taken = fed(ASKED, filled(sent(folder, ASKED, WHOLE, tmp_path), {"DK004": {"Trả lời": "Gửi đơn"}}), folder)
+    assert (by_code(taken)["DK004"].answer, taken.problems) == ("Gửi đơn", ())
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2020, 10, 27), "ngày trả lời 27/10/2020 trước ngày nhận câu hỏi 20/10/2021"),
+        (date(2031, 10, 27), "ngày trả lời 27/10/2031 sau hôm nay 28/10/2021"),
+    ],
+)
+def test_a_day_on_which_nobody_can_have_answered_is_taken_and_told(
+    folder: PlanFolder, tmp_path: Path, day: date, words: str
+) -> None:
+    sheets = filled(sent(folder, ASKED, "tu_phap", tmp_path), {"DK001": EDITED | {"Ngày trả lời": day}})
+    taken = fed(ASKED, sheets, folder, known=Known(today=date(2021, 10, 28)))
+    assert taken.questions[0].answered_on == day
+    (problem,) = taken.problems
+    assert (problem.code, str(problem.place)) == ("DK58", "tra-loi.xlsx:Câu hỏi!G2")
+    assert words in problem.message
 
 
 def test_a_department_that_answers_after_all_has_the_question_again(folder: PlanFolder, tmp_path: Path) -> None:
@@ -257,14 +346,98 @@ def test_two_rows_of_one_code_with_different_answers_both_go_back_and_a_stale_co
 
 def test_a_workbook_of_another_plan_is_refused_whole(folder: PlanFolder, tmp_path: Path) -> None:
     other = [
-        each._replace(full_name=f"{each.full_name} Khác", question=f"{each.question} Năm ngoái?") for each in ASKED
-    ]
+        each._replace(question=f"Năm ngoái đường hẻm số {number} bao giờ sửa xong?")
+        for number, each in enumerate(ASKED)
+    ]  # by the same people
     sheets = filled(sent(folder, other, "tu_phap", tmp_path), {"DK001": EDITED})
     with pytest.raises(UserError) as caught:
         fed(ASKED, sheets, folder)
     (problem,) = caught.value.problems
     assert problem.code == "DK50"
     assert "151/KH-UBND" in problem.message
+    taken = fed(ASKED, sheets, folder, known=Known("151/KH-UBND"))
+    assert (taken.questions, [each.code for each in taken.problems]) == (ASKED, ["DK54", "DK54"])
+
+
+def test_under_another_number_every_question_must_be_the_same(folder: PlanFolder, tmp_path: Path) -> None:
+    sheets = filled(sent(folder, ASKED, "tu_phap", tmp_path), {"DK001": EDITED})
+    corrected = Known("152/KH-UBND")
+    assert fed(ASKED, sheets, folder, known=corrected).changed == 1
+    with pytest.raises(UserError, match="151/KH-UBND"):
+        fed(revised("DK002", question="Bản sao tính phí ra sao?"), sheets, folder, known=corrected)
+
+
+def test_the_plan_says_by_what_a_workbook_that_comes_back_is_checked(folder: PlanFolder) -> None:
+    known = terms_of(folder, TODAY).known
+    assert (known.number, known.today) == ("151/KH-UBND", TODAY)
+    assert list(known.sessions) == [each.code for each in folder.plan.conferences]
+
+
+def test_a_question_of_the_same_asker_is_not_the_same_question(folder: PlanFolder, tmp_path: Path) -> None:
+    sheets = filled(sent(folder, ASKED, "tu_phap", tmp_path), {"DK001": EDITED, "DK002": EDITED})
+    taken = fed(revised("DK001", question="Sao hẻm 12 chưa có đèn đường?"), sheets, folder)
+    assert (taken.questions[0].answer, taken.questions[1].answer) == ("", "Nộp tại Một cửa.")
+    assert [each.code for each in taken.problems] == ["DK54"]
+
+
+def test_a_table_of_codes_and_answers_alone_is_taken_by_its_codes(folder: PlanFolder) -> None:
+    taken = fed(ASKED, [Sheet("", (("Mã", "Trả lời"), ("DK001", "Nộp tại Một cửa.")))], folder)
+    assert (taken.questions[0].answer, taken.problems) == ("Nộp tại Một cửa.", ())
+
+
+def test_a_question_whose_words_the_office_mended_since_is_the_same(folder: PlanFolder, tmp_path: Path) -> None:
+    sheets = filled(sent(folder, ASKED, "tu_phap", tmp_path), {"DK001": EDITED})
+    taken = fed(revised("DK001", question="LÀM KHAI SINH cho con cần những giấy gì ạ?"), sheets, folder)
+    assert (taken.questions[0].answer, taken.problems) == ("Nộp tại Một cửa.", ())
+
+
+@pytest.mark.parametrize("number", ["", "/KH-UBND", "151/KH-UBND"])
+def test_a_mistyped_code_in_a_workbook_of_one_question_goes_back_to_be_mended(
+    folder: PlanFolder, tmp_path: Path, number: str
+) -> None:
+    register = (ASKED[0], *(each._replace(unit=OFFICE) for each in ASKED[1:]))
+    sheets = filled(sent(folder, register, "tu_phap", tmp_path), {"DK001": EDITED | {"Mã": "DK091"}})
+    taken = fed(register, sheets, folder, known=Known(number))
+    assert [row.reason for row in taken.set_aside] == ["sổ không có mã «DK091»"]
+
+
+@pytest.mark.parametrize(
+    ("title", "typed", "reason"),
+    [
+        ("Trùng với", "DK099", "không có câu hỏi «DK099» nào khác trong sổ"),
+        ("Trùng với", "DK001", "không có câu hỏi «DK001» nào khác trong sổ"),
+        ("Phiên", "chieu", "không có phiên «chieu»; hãy dùng: sang, toi"),
+    ],
+)
+def test_a_code_that_nothing_has_goes_back(
+    folder: PlanFolder, tmp_path: Path, title: str, typed: str, reason: str
+) -> None:
+    taken = fed(ASKED, with_column(folder, tmp_path, title, typed), folder, known=Known(sessions=("sang", "toi")))
+    assert taken.questions == ASKED
+    assert reason in taken.set_aside[0].reason
+
+
+@pytest.mark.parametrize(
+    ("title", "typed", "field", "taken_as"),
+    [
+        ("Trùng với", "dk003", "duplicate_of", "DK003"),
+        ("Trùng với", "không", "duplicate_of", "không"),
+        ("Phiên", "TOI", "session", "toi"),
+    ],
+)
+def test_a_code_is_taken_as_it_is_written_elsewhere(
+    folder: PlanFolder, tmp_path: Path, title: str, typed: str, field: str, taken_as: str
+) -> None:
+    taken = fed(ASKED, with_column(folder, tmp_path, title, typed), folder, known=Known(sessions=("sang", "toi")))
+    assert (getattr(taken.questions[0], field), taken.problems) == (taken_as, ())
+
+
+def with_column(folder: PlanFolder, to: Path, title: str, typed: str) -> list[Sheet]:
+    """The workbook of the office with a cell of DK001 typed over, its column added where the plan has none."""
+    table, *others = sent(folder, ASKED, WHOLE, to)
+    if title not in table.rows[0]:
+        table = replace(table, rows=tuple((*row, title if row is table.rows[0] else None) for row in table.rows))
+    return filled([table, *others], {"DK001": {title: typed}})
 
 
 def test_what_a_department_may_not_change_is_told(folder: PlanFolder, tmp_path: Path) -> None:
@@ -375,3 +548,26 @@ def test_whatever_three_versions_say_no_word_is_lost_and_twice_is_once(
             assert text.split() == sent_out[field].split()
     assert taken.questions[1:] == register[1:]
     assert fed(taken.questions, sheets, folder).questions == taken.questions
+
+
+@given(st.lists(st.sampled_from(["Một", "Hai", "Ba\nbốn", "office: Năm", "office: Hai"]), max_size=6))
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_however_often_a_department_sends_its_new_words_are_taken_and_none_are_lost(
+    folder: PlanFolder, tmp_path: Path, steps: list[str]
+) -> None:
+    out = sent(folder, ASKED, "tu_phap", tmp_path)
+    register: tuple[Question, ...] = ASKED
+    held: set[str] = {""}  # what the department sent, so that it may replace it
+    for step in steps:
+        before = register[0]
+        if step.startswith("office: "):
+            register = (before._replace(answer=step.removeprefix("office: ")), *ASKED[1:])
+            continue
+        register = fed(register, filled(out, {"DK001": {"Trả lời": step}}), folder).questions
+        its_own = before.answer in held and step not in held
+        assert register[0].answer == (step if its_own else before.answer or step)
+        kept = register[0].answer + register[0].notes
+        assert before.answer in kept
+        assert step in kept or step in held
+        held |= {step} if register[0].answer == step != before.answer else set()
+        assert fed(register, filled(out, {"DK001": {"Trả lời": step}}), folder).questions == register

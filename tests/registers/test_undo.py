@@ -135,6 +135,28 @@ def test_of_several_registers_the_last_changed_is_taken_back_or_the_one_named(tm
     assert register_to_undo(tmp_path / "so-ho-so.csv").name == "so-ho-so.csv"
 
 
+def test_the_last_register_written_for_the_first_time_is_named_and_no_other_taken_back(
+    tmp_path: Path, register: Path
+) -> None:
+    os.utime(register, (1_000_000, 1_000_000))
+    save(tmp_path / "so-khao-sat.csv", ONE)
+    with pytest.raises(UserError) as caught:
+        register_to_undo(tmp_path)
+    (problem,) = caught.value.problems
+    assert problem.code == "YM15"
+    assert "so-khao-sat.csv" in problem.message
+    assert f"dialogue undo {register}" in problem.hint
+    undo(register_to_undo(register))
+    assert register.read_bytes() == content(ONE)
+
+
+def test_a_file_that_is_no_register_gets_nothing_beside_it(tmp_path: Path) -> None:
+    other = tmp_path / "p1.csv"
+    other.write_text("a,b")
+    assert refusal(other) == "YM15"
+    assert list(tmp_path.iterdir()) == [other]
+
+
 def test_what_a_killed_writer_left_is_found(register: Path) -> None:
     register.with_name("so-dang-ky.csv.bak").rename(register.with_name(".so-dang-ky.csv.bak"))
     undo(register_to_undo(register.parent))

@@ -119,7 +119,7 @@ def test_letters_that_xml_forbids_and_texts_longer_than_a_cell_go_out_and_change
     assert shown.endswith("(còn tiếp, xem sổ đăng ký)")
     assert len(shown.encode("utf-16-le")) // 2 <= 32_767
     taken = fed(register, filled(sheets, {"DK001": {"Trả lời": "Được"}}), folder)
-    assert taken.questions[0] == register[0]._replace(answer="Được", status=Status.ANSWERED)
+    assert taken.questions[0]._replace(answer_prints="") == register[0]._replace(answer="Được", status=Status.ANSWERED)
 
 
 def test_the_same_register_gives_the_same_bytes(folder: PlanFolder) -> None:
@@ -238,3 +238,35 @@ def test_a_file_that_is_none_of_ours_is_never_overwritten(folder: PlanFolder) ->
     assert theirs.read_bytes() == b"not a workbook"
     assert made["tu_phap-ban-moi.xlsx"].action is Action.BESIDE
     assert by_department(folder)["tu_phap-ban-moi.xlsx"].action is Action.KEEP
+
+
+LINKED = (ASKED[0], ASKED[1]._replace(duplicate_of="DK003"), *ASKED[2:])
+"""The second question, once sent to Tư pháp, is answered with the third, which Văn phòng answers."""
+
+
+def test_a_linked_question_goes_where_its_first_goes_and_its_answer_comes_back(
+    folder: PlanFolder, tmp_path: Path
+) -> None:
+    made = by_department(folder, LINKED)
+    assert {name: each.questions for name, each in made.items()} == {"van_phong.xlsx": 2, "tu_phap.xlsx": 1}
+    sheets = sent(folder, LINKED, "van_phong", tmp_path)
+    assert fed(LINKED, sheets, folder).questions == LINKED
+    taken = fed(LINKED, filled(sheets, {"DK002": {"Trả lời": "Năm nghìn đồng."}}), folder)
+    assert (taken.questions[1].answer, taken.set_aside) == ("Năm nghìn đồng.", ())
+
+
+def test_a_linked_question_whose_first_is_answered_is_not_sent_again_nor_red(
+    folder: PlanFolder, tmp_path: Path
+) -> None:
+    register = [*LINKED[:2], LINKED[2]._replace(answer="Xin lỗi.", status=Status.ANSWERED), *LINKED[3:]]
+    assert by_department(folder, register)["van_phong.xlsx"].questions == 1
+    sheets = sent(folder, register, "so-dang-ky", tmp_path)
+    due, answer = (sheets[0].rows[0].index(title) for title in ("Hạn trả lời", "Trả lời"))
+    assert [(*row, *[None] * 20)[due] for row in sheets[0].rows[1:4]] == [date(2021, 10, 28), None, date(2021, 10, 28)]
+    assert (*sheets[0].rows[2], *[None] * 20)[answer] is None
+    assert fed(register, sheets, folder).questions == tuple(register)
+
+
+def test_figures_count_a_linked_question_with_its_first(folder: PlanFolder, tmp_path: Path) -> None:
+    (figures,) = (each for each in sent(folder, LINKED, "so-dang-ky", tmp_path) if each.name == "Thống kê")
+    assert {row[0]: row[1] for row in figures.rows if row and row[0] in (JUSTICE, OFFICE)} == {OFFICE: 2, JUSTICE: 1}

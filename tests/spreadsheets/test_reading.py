@@ -1,6 +1,7 @@
 """All kinds of spreadsheets come out as the same rows, whatever their name; what is none is refused with its kind."""
 
 import io
+import os
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -202,3 +203,10 @@ def test_a_file_too_large_to_be_a_list(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("a,b\n" * 30)
     with pytest.raises(UserError, match="DK30"):
         read_content(tmp_path / "a.csv", longest=100)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are of Unix")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.csv")
+    with pytest.raises(UserError, match="YM01"):
+        read_tables(tmp_path / "a.csv")
