@@ -1,1 +1,1 @@
-"""Files become models: YAML, spreadsheets, the packaged calendar."""
+"""YAML files and packaged data become models."""

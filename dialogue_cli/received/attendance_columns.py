@@ -17,6 +17,7 @@ _NAME = re.compile(r"(ho_(va_)?ten|ten)_(dai_bieu|nguoi_(du|tham_du)|khach_moi|t
 _ABOUT = re.compile(
     r"chuc_(vu|danh)|don_vi|dia_chi|co_quan|to_chuc|noi_(o|cong_tac)|thuong_tru|khu_pho|to_dan_pho|(^|_)(thon|ap)(_|$)"
 )
+_PART = re.compile(r"(buoi_)?(sang|chieu|toi)(_.*)?|(buoi|ngay|lan|dot|phien|hoi_nghi)_.+")
 _KINDS = (
     (ABSENCE, re.compile(r"vang(_mat)?(_.*)?")),
     (PRESENCE, re.compile(r"(co_mat|diem_danh|tham_du|du_hop|hien_dien|da_den|den_du)(_.*)?")),
@@ -80,9 +81,9 @@ def _divides(lower: Row, columns: Columns) -> bool:
     """Whether a row only divides attendance further: «Sáng» and «Chiều», or «Có mặt» and «Vắng»."""
     first = columns.attendance[0].at
     below = [(at, cell) for at, cell in enumerate(lower) if cell is not None]
-    words = all(isinstance(cell, str) and len(fold(cell)) > 1 for _, cell in below)
-    free = all(at >= first and (at >= len(columns.titles) or not _is_other(at, columns)) for at, _ in below)
-    return bool(below) and words and free
+    words = [fold(cell) if isinstance(cell, str) else "" for _, cell in below]
+    parts = len(set(words)) >= 2 and all(_kind(word) or _PART.fullmatch(word) for word in words)
+    return parts and all(at >= first and (at >= len(columns.titles) or not _is_other(at, columns)) for at, _ in below)
 
 
 def _is_other(at: int, columns: Columns) -> bool:

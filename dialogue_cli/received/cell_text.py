@@ -80,7 +80,10 @@ def canonical(cell: Cell) -> str:
     Registers keep fingerprints made from it: none of its results may change, whatever dates are understood elsewhere.
     """
     if isinstance(cell, str):
-        return _canonical_typed(cell)
+        text = cell if cell.isascii() else normalize(cell)
+        if "  " in text or not text.isprintable() or text.strip() != text:
+            text = " ".join(text.split())
+        return _canonical_text(text) if text[:1].isdigit() and len(text) < _LONG else text
     if isinstance(cell, date) and FIRST_YEAR <= cell.year <= LAST_YEAR:
         return _canonical_moment(cell) if isinstance(cell, datetime) else str(cell)
     return _canonical_text(text_of(cell))
@@ -90,15 +93,6 @@ def _canonical_moment(moment: datetime) -> str:
     text = moment.isoformat(" ", "minutes")
     midnight = text[10:16] == " 00:00" and not (moment.second or moment.microsecond)
     return text[:10] if midnight else text[:16]
-
-
-def _canonical_typed(text: str) -> str:
-    if text.isdecimal() and len(text) < _LONG:
-        return text.lstrip("0")
-    text = text if text.isascii() else normalize(text)
-    if "  " in text or not text.isprintable() or text.strip() != text:
-        text = " ".join(text.split())
-    return _canonical_text(text) if text[:1].isdigit() and len(text) < _LONG else text
 
 
 def _canonical_text(text: str) -> str:

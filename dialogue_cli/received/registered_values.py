@@ -75,16 +75,17 @@ def _questions(table: Table, prints: Sequence[str], codes: Sequence[str], order:
     for at, named in enumerate(map(any, zip(found["full_name"], found["organization"], strict=True))):
         if not named:
             notes.setdefault(at, []).append(_NO_NAME)
-    senders = list(zip(*found.values(), strict=True))
+    days, *texts = found.values()
+    digests = map(_checksum, map(chr(0).join, zip(map(str, days), *texts, strict=True)))
     own = {
         "code": codes,
         **found,
-        "notes": ("; ".join(notes[at]) if at in notes else "" for at in range(len(senders))),
+        "notes": ("; ".join(notes[at]) if at in notes else "" for at in range(len(table.rows))),
         "other_columns": _other_columns(table),
         "source_file": repeat(table.file),
         "source_sheet": repeat(table.sheet),
         "source_row": table.numbers,
-        "fingerprint": (f"{row}-{digest(sender)}" for row, sender in zip(prints, senders, strict=True)),
+        "fingerprint": map("{}-{}".format, prints, digests),
     }
     defaults = Question._field_defaults
     columns = [own.get(name, repeat(defaults.get(name))) for name in Question._fields]
@@ -94,7 +95,11 @@ def _questions(table: Table, prints: Sequence[str], codes: Sequence[str], order:
 def digest(sender: Sequence[Any]) -> str:
     """Of a question's cells that its sender filled, a day and texts: tells whether a person changed one since."""
     day, *texts = sender
-    return f"{zlib.crc32(chr(0).join((str(day), *texts)).encode()):08x}"
+    return _checksum(chr(0).join((str(day), *texts)))
+
+
+def _checksum(text: str) -> str:
+    return f"{zlib.crc32(text.encode()):08x}"
 
 
 def is_untouched(question: Question) -> bool:
