@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,13 @@ FLOORS = [
 PURE = {"pydantic", "pydantic_core", "holidays", "rapidfuzz"}
 
 
+@cache
+def nodes(file: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+
+
 def imports(file: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in nodes(file):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -78,7 +84,7 @@ def test_the_clock_is_read_once() -> None:
     calls = [
         f"{file.name}:{node.lineno}"
         for file in files()
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in nodes(file)
         if isinstance(node, ast.Attribute) and node.attr in ("today", "now", "utcnow", "time_ns")
         and isinstance(node.value, ast.Name) and node.value.id in ("date", "datetime", "time")
     ]  # fmt: skip
@@ -90,7 +96,7 @@ def test_nothing_but_the_screen_prints() -> None:
     prints = [
         file.name
         for file in files()
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in nodes(file)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
     ]
     assert prints == []

@@ -18,7 +18,7 @@ from dialogue_cli.registers.undo import undo
 from dialogue_cli.spreadsheets.reading import read_content
 from tests.registers.disk import Disk
 
-ONCE = ("ENOSPC", "EDQUOT", "EIO", "EACCES", "EROFS", "EINTR")
+ONCE = ("ENOSPC", "EACCES", "EINTR")
 STRIKES = [*((error, False) for error in ONCE), ("EIO", True)]  # the last: the disk is pulled out, all fails from there
 ENOUGH = 500
 
