@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format  # type: ignore[import-untyped]
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-ERROR_PREFIX = "loi-"
+_PREFIX = "loi-"
 
 _CREATED = datetime(2021, 1, 1)  # noqa: DTZ001 - a constant: the same rows give the same bytes
 _PLAIN = {"text_wrap": True, "valign": "top", "border": 1}
@@ -60,9 +60,14 @@ def keep_error_workbook(rows: Sequence[SetAside], source: Path) -> Path | None:
     return target
 
 
+def has_reason(row: SetAside) -> bool:
+    """Whether a row comes from an error workbook, where it has its reason beside it."""
+    return fold(REASON_HEADER) in map(fold, row.titles)
+
+
 def error_path(source: Path, content: bytes) -> Path:
     """Where the error workbook goes: beside the received file, never over another file that a person may be mending."""
-    stem = f"{ERROR_PREFIX}{source.stem.removeprefix(ERROR_PREFIX)}"
+    stem = f"{_PREFIX}{source.stem.removeprefix(_PREFIX)}"
     candidates = (source.with_name(f"{stem}{suffix}.xlsx") for suffix in _suffixes())
     return next(path for path in candidates if not path.exists() or _same(path, content))
 

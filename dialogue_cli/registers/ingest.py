@@ -20,7 +20,7 @@ from dialogue_cli.received.returned import Returned
 from dialogue_cli.received.surveys import ReceivedSurvey
 from dialogue_cli.registers.attendance import attendance_problems, mark_attendance
 from dialogue_cli.registers.column_maps import keep_map, read_maps
-from dialogue_cli.registers.errors import ERROR_PREFIX, keep_error_workbook
+from dialogue_cli.registers.errors import has_reason, keep_error_workbook
 from dialogue_cli.registers.files import locked
 from dialogue_cli.registers.git_ignore import ensure_ignored
 from dialogue_cli.registers.incoming import Incoming, read_incoming
@@ -133,7 +133,8 @@ def _taken(register_path: Path, incoming: Sequence[Incoming], terms: Terms, dry_
 
 def _error_workbook(report: FileReport) -> Path | None:
     """Where the rows set aside are; in the file itself where it is an error workbook none of whose rows was taken."""
-    if report.path.name.startswith(ERROR_PREFIX) and report.rows == len(report.set_aside):
+    with_reasons = report.set_aside and all(map(has_reason, report.set_aside))
+    if with_reasons and report.rows == len(report.set_aside):
         return report.path
     return keep_error_workbook(report.set_aside, report.path)
 

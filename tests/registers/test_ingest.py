@@ -220,3 +220,11 @@ def test_a_long_cell_of_letters_that_excel_counts_twice_is_cut_with_a_mark(tmp_p
     assert text.startswith("😀" * 10_000)
     assert text.endswith("(còn tiếp, xem tệp gốc)")
     assert len(text.encode("utf-16-le")) <= 2 * 32_767
+
+
+def test_a_file_of_no_rows_has_no_error_workbook_and_one_of_the_senders_own_gets_its_reasons(tmp_path: Path) -> None:
+    (empty,) = ingest(tmp_path / "so.csv", [xlsx(tmp_path / "loi-1.xlsx", [HEADER])]).files
+    assert (empty.rows, empty.error_workbook) == (0, None)
+    (own,) = ingest(tmp_path / "so.csv", [xlsx(tmp_path / "loi-ich.xlsx", [HEADER, row(1, None)])]).files
+    assert own.error_workbook == tmp_path / "loi-ich-2.xlsx"
+    assert read_tables(own.error_workbook)[0].rows[0][-1] == "Lý do chưa nhận"
