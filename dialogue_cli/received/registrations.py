@@ -16,7 +16,6 @@ from dialogue_cli.received.columns import ColumnMap, Columns, Header, find_heade
 from dialogue_cli.received.registered_values import Table, fingerprints, questions_of
 from dialogue_cli.received.unknown_tables import another_table, begins_another, kind_of, unknown_table, unused_map
 from dialogue_cli.received.unseen import unseen
-from dialogue_cli.spreadsheets.reading import read_tables
 from dialogue_cli.spreadsheets.refusals import empty
 from dialogue_cli.spreadsheets.sheets import Cell, Row, Sheet, place_of
 from dialogue_cli.vocabulary import fold
@@ -85,11 +84,6 @@ class Received:
     def questions(self) -> tuple[Question, ...]:
         """All of the registrations as questions, their codes still empty."""
         return tuple(question for table in self.tables for question in questions_of(table, list(fingerprints(table))))
-
-
-def read_registrations(path: Path) -> Received:
-    """The registrations in a spreadsheet. Raises UserError."""
-    return registrations(path.name, read_tables(path), str(path))
 
 
 def registrations(

@@ -12,7 +12,7 @@ from dialogue_cli.model.question import Question
 from dialogue_cli.received import cells
 from dialogue_cli.received.columns import ColumnMap, recognise
 from dialogue_cli.received.registered_values import Table, fingerprints
-from dialogue_cli.received.registrations import Received, read_registrations, registrations
+from dialogue_cli.received.registrations import Received, registrations
 from dialogue_cli.spreadsheets.reading import read_tables
 from dialogue_cli.spreadsheets.sheets import Cell, Row, Sheet
 from tests.workbooks import HEADER, xlsx
@@ -25,6 +25,10 @@ def read(*rows: tuple[Cell, ...]) -> Received:
     outcomes = (received.questions, received.set_aside, received.passed_over)
     assert received.rows == sum(map(len, outcomes))
     return received
+
+
+def read_registrations(path: Path) -> Received:
+    return registrations(path.name, read_tables(path), str(path))
 
 
 def only(*rows: tuple[Cell, ...]) -> Question:
