@@ -57,7 +57,7 @@ def test_a_dry_run_tells_what_would_be_made_and_makes_nothing(
     write_plan: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = write_plan()
-    cli.app(["generate", str(folder), "ke-hoach", "--dry-run", *TODAY], standalone_mode=False)
+    cli.app(["generate", str(folder), "ke-hoach", "--dry-run", "--format", "csv", *TODAY], standalone_mode=False)
     assert "ke-hoach.docx" in capsys.readouterr().out
     assert not (folder / "van-ban").exists()
 
