@@ -2,17 +2,32 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dialogue_cli.assignment.assign import assign_all
+from dialogue_cli.assignment.preparing import Prepared, Rules, rules_of
 from dialogue_cli.documents.context import Material
 from dialogue_cli.model.dossier import Dossier
-from dialogue_cli.model.plan import Guest, GuestKind
+from dialogue_cli.model.plan import Guest, GuestKind, Plan
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.model.survey import SurveyMark
-from dialogue_cli.planning.assignment import assign_all, rules_of
+from dialogue_cli.readers.knowledge import read_prepared
 from dialogue_cli.readers.plans import read_plan
 from dialogue_cli.registers.ingest import ingest, terms_of
+
+
+@cache
+def prepared() -> Prepared:
+    """The packaged lexicon and catalogue, read once for all tests of a run."""
+    return read_prepared()
+
+
+def rules_for(plan: Plan) -> Rules:
+    """What decides for a plan, without what people decided earlier."""
+    return rules_of(plan, prepared())
+
 
 BEFORE, AFTER = date(2021, 10, 26), date(2021, 11, 8)
 
@@ -22,7 +37,7 @@ def registered(folder: Path, today: date = BEFORE) -> Material:
     found = read_plan(folder)
     received = [folder / "nhan-ve" / "phieu-dang-ky.xlsx"]
     report = ingest(found.register, received, terms_of(found, today))
-    questions = assign_all(report.register.questions, rules_of(found.plan))
+    questions = assign_all(report.register.questions, rules_for(found.plan))
     return Material(found.plan, found.deadlines, tuple(questions), today)
 
 

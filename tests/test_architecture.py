@@ -11,7 +11,7 @@ import dialogue_cli
 
 PACKAGE = Path(dialogue_cli.__file__).parent
 FLOORS = [
-    *("model", "planning", "spreadsheets", "legacy_text", "readers", "received", "registers"),
+    *("model", "planning", "spreadsheets", "legacy_text", "assignment", "readers", "received", "registers"),
     *("documents", "word", "lint", "calendars"),
 ]
 PURE = {"pydantic", "pydantic_core", "holidays", "rapidfuzz"}
@@ -34,7 +34,7 @@ def files(folder: str = "") -> list[Path]:
     return sorted((PACKAGE / folder).rglob("*.py"))
 
 
-@pytest.mark.parametrize("folder", ["model", "planning"])
+@pytest.mark.parametrize("folder", ["model", "planning", "assignment"])
 def test_models_and_planning_know_no_file_no_screen_no_word(folder: str) -> None:
     import sys
 

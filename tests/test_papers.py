@@ -13,11 +13,12 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from dialogue_cli.assignment.assign import NO_QUESTION
 from dialogue_cli.documents.blocks import Form
 from dialogue_cli.documents.compose import Paper, compose
 from dialogue_cli.documents.context import Material
 from dialogue_cli.documents.templates import find_template, template_files
-from dialogue_cli.model.question import Question
+from dialogue_cli.model.question import Question, Status
 from dialogue_cli.papers import content_of
 from dialogue_cli.readers.packaged import PLANS, TEMPLATES
 from dialogue_cli.readers.plans import read_plan
@@ -28,6 +29,13 @@ from tests.material import registered, whole_year
 from tests.word.audit import audited
 
 NAMES = list(template_files([TEMPLATES]))
+GREETING = Question(
+    *("DK041", date(2021, 10, 22), "Nguyễn Văn Chào"),
+    address="12 Lê Văn Sỹ",
+    question="Em chào phường ạ",
+    status=Status.EXCLUDED,
+    reason=NO_QUESTION,
+)
 FROM_2025 = {"van-ban-xin-loi"}  # Thông tư 03/2025/TT-VPCP
 
 
@@ -50,6 +58,8 @@ def _copied(factory: pytest.TempPathFactory) -> Path:
 
 
 def papers(name: str, material: Material) -> list[Paper]:
+    if name == "de-nghi-neu-ro":
+        material = replace(material, questions=(GREETING,))
     if name in FROM_2025:
         material = replace(material, today=date(2025, 9, 15))
     return compose(find_template(name, [TEMPLATES]), material, [TEMPLATES])

@@ -3,12 +3,24 @@
 import os
 
 from dialogue_cli import screen
-from dialogue_cli.cli import exchange, history, papers, plans, privacy, registers, times, word_files
+from dialogue_cli.cli import assignment, exchange, history, papers, plans, privacy, registers, times, word_files
 from dialogue_cli.cli.options import app
 from dialogue_cli.cli.vietnamese import UnknownCommandError, UsageError, explain_usage_error
 from dialogue_cli.diagnostics import UserError
 
-__all__ = ["app", "exchange", "history", "main", "papers", "plans", "privacy", "registers", "times", "word_files"]
+__all__ = [
+    "app",
+    "assignment",
+    "exchange",
+    "history",
+    "main",
+    "papers",
+    "plans",
+    "privacy",
+    "registers",
+    "times",
+    "word_files",
+]
 
 
 def main() -> int:

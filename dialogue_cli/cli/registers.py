@@ -1,4 +1,4 @@
-"""Commands on a plan's register: ingest, assign, duplicates."""
+"""Commands on a plan's register: ingest, duplicates."""
 
 from pathlib import Path
 from typing import Annotated
@@ -43,22 +43,6 @@ def ingest(
         screen.say_all(ingest_remarks(report, folder.register, dry_run, names.get(terms.session, "")))
     else:
         screen.show_all([*listings, changes_listing(report)], output)
-
-
-@app.command(cls=Command, epilog="Ví dụ: dialogue assign KẾ_HOẠCH")
-def assign(plan: PlanPath, mask: Mask = False, dry_run: DryRun = False, output: Output = Format.TEXT) -> None:
-    """Giao câu hỏi cho bộ phận. Kèm lý do; điều người đã sửa trong sổ được giữ nguyên."""
-    from dialogue_cli.listings.registers import assignment_listings
-    from dialogue_cli.planning.assignment import assign_all, rules_of
-    from dialogue_cli.planning.register_checks import check_register
-    from dialogue_cli.readers.plans import read_plan
-    from dialogue_cli.registers.questions import revise
-
-    folder = read_plan(plan)
-    rules = rules_of(folder.plan)
-    before, after = revise(folder.register, lambda questions: assign_all(questions, rules), dry_run)
-    screen.show_problems(check_register(after, folder.plan, str(folder.register)))
-    screen.show_all(assignment_listings(before, after, mask), output)
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue duplicates KẾ_HOẠCH --link DK007=DK003 --keep DK009")

@@ -60,6 +60,7 @@ ORDER = (
     "ingest",
     "duplicates",
     "assign",
+    "fields",
     "export",
     "undo",
     "generate",

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from dialogue_cli.vocabulary import plain
+
 _TONES = {"\u0300": "`", "\u0301": "'", "\u0303": "~", "\u0309": "?", "\u0323": "."}
 _HATTED = "ăâêôơư"
 _PLAIN_VOWELS = ("a", "e", "i", "o", "u", "y")
@@ -25,6 +27,7 @@ uy uya uych uyên uyêt uynh uyp uyt uyu ư ưa ưc ưi ưm ưng ươc ươi ư�
 y yêm yên yêng yêt yêu
 """
 _SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{'|'.join(_RIMES.split())})")
+_PLAIN_SYLLABLE = re.compile(plain(_SYLLABLE.pattern))
 _LONGEST = len("nghiêng")
 _GLIDE = re.compile(r"(?:a[iouy]|eo|(?<!g)iu|oi|(?<!q)ui)$")
 _STOPPED = re.compile(r"(?:[cpt]|ch)$")
@@ -66,6 +69,12 @@ def is_syllable(word: str) -> bool:
     if _STOPPED.search(base) and (not tones or tones[0][1] not in "'."):
         return not tones and word.isascii()
     return not tones or _carries(base, tones[0][0])
+
+
+@lru_cache(maxsize=50_000)
+def is_plain_syllable(word: str) -> bool:
+    """Whether a word without accents may be a syllable typed without them: «muon» may, «mnuo» may not."""
+    return len(word) <= _LONGEST and _PLAIN_SYLLABLE.fullmatch(word) is not None
 
 
 def is_word(word: str) -> bool:

@@ -1,14 +1,11 @@
 """What the commands on registers show: received files, assignments, questions that may be the same."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from dialogue_cli.legacy_text.repair import Repair
-from dialogue_cli.listings.plans import questions_listing, status_listing
-from dialogue_cli.model.question import Question, Status
 from dialogue_cli.planning.duplicates import Proposal
-from dialogue_cli.planning.masking import masked, masked_question
+from dialogue_cli.planning.masking import masked
 from dialogue_cli.registers.ingest import IngestReport
 from dialogue_cli.registers.reports import CellChange, FileReport, Kind, by_kind
 from dialogue_cli.screen import Listing
@@ -97,24 +94,6 @@ def _first(lines: Iterable[str]) -> Iterator[str]:
 def _cut(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LENGTH else f"{line[:_LENGTH]}…"
-
-
-def assignment_listings(before: Sequence[Question], after: Sequence[Question], mask: bool = False) -> list[Listing]:
-    """What was assigned, what is set aside, what waits for a person, and what people decided themselves."""
-    kept = [old for old, new in zip(before, after, strict=True) if old is new]
-    if mask:
-        kept, after = list(map(masked_question, kept)), list(map(masked_question, after))
-    return [
-        status_listing(after),
-        Listing("Đã phân công", ("unit", "count"), list(Counter(_units(after)).most_common())),
-        questions_listing("Để riêng", after, Status.EXCLUDED, Status.BEYOND),
-        questions_listing("Chờ người xem lại", after, Status.UNSURE),
-        questions_listing("Người đã quyết, giữ nguyên", kept, *Status),
-    ]
-
-
-def _units(questions: Iterable[Question]) -> Iterator[str]:
-    return (question.unit for question in questions if question.status is Status.ASSIGNED)
 
 
 def duplicates_listing(found: Iterable[Proposal], mask: bool = False) -> Listing:

@@ -48,10 +48,10 @@ StartTime = Annotated[
 
 
 class FieldOfWork(Record):
-    """A field of administrative procedures and the words by which citizens speak of it."""
+    """A field of administrative procedures, or a group of them, and words that go there whatever the lexicon says."""
 
-    name: Text
-    keywords: tuple[Text, ...] = Field((), description="Từ người dân hay dùng; có dấu hay không đều được")
+    name: Text = Field(description="Tên lĩnh vực hoặc nhóm lĩnh vực, xem: dialogue fields")
+    keywords: tuple[Text, ...] = Field((), description="Từ của riêng đơn vị, thắng từ vựng chung; không cần dấu")
 
 
 class Unit(Record):
@@ -66,7 +66,8 @@ class OtherBody(Record):
     """A body outside the ward, to which matters beyond the ward's competence are passed."""
 
     name: Text
-    keywords: tuple[Text, ...]
+    fields: tuple[FieldOfWork, ...] = Field((), description="Lĩnh vực nơi này có thẩm quyền")
+    keywords: tuple[Text, ...] = Field((), description="Từ của riêng nơi này, thắng từ vựng chung; không cần dấu")
 
 
 class SigningRight(Choice):

@@ -46,6 +46,9 @@ class Question(NamedTuple):
     status: Status = Status.NEW
     unit: str = ""  # the department's name
     reason: str = ""
+    nearest_procedure: str = ""  # of the catalogue, with its code
+    score: str = ""  # of 100: how sure the tool was of its proposal
+    runner_up: str = ""  # the department that came next
     answer: str = ""
     answered_on: date | None = None
     extended_to: date | None = None  # the new day by which the answer is promised

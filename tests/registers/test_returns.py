@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dialogue_cli.assignment.assign import assign_all
 from dialogue_cli.diagnostics import UserError
 from dialogue_cli.model.question import Question, Status
-from dialogue_cli.planning.assignment import assign_all, rules_of
 from dialogue_cli.readers.plans import PlanFolder, read_plan
 from dialogue_cli.received.returned import REMARK, returned
 from dialogue_cli.registers.errors import error_workbook
@@ -21,6 +21,7 @@ from dialogue_cli.registers.returned_cells import Known
 from dialogue_cli.spreadsheets.reading import read_tables
 from dialogue_cli.spreadsheets.sheets import Sheet
 from dialogue_cli.vocabulary import label
+from tests.material import rules_for
 from tests.registers.sent import ASKED, EDITED, JUSTICE, OFFICE, TODAY, by_code, fed, filled, sent, without_base
 
 WHOLE = "so-dang-ky"
@@ -54,7 +55,7 @@ def test_only_what_the_department_changed_comes_back(folder: PlanFolder, tmp_pat
 
 def test_the_tool_leaves_an_answered_question_to_the_person_who_answered(folder: PlanFolder, tmp_path: Path) -> None:
     taken = fed(ASKED, filled(sent(folder, ASKED, "tu_phap", tmp_path), {"DK001": EDITED}), folder)
-    assert assign_all(taken.questions, rules_of(folder.plan))[0] == taken.questions[0]
+    assert assign_all(taken.questions, rules_for(folder.plan))[0] == taken.questions[0]
 
 
 def test_a_cell_changed_on_both_sides_is_told_with_both_values_and_neither_is_lost(
@@ -138,7 +139,7 @@ def test_a_department_proposes_another_and_the_office_decides(folder: PlanFolder
     proposed = by_code(taken)["DK001"]
     assert (proposed.status, proposed.unit) == (Status.UNSURE, "")
     assert proposed.reason == "Tư pháp đề nghị chuyển cho Văn phòng"
-    assert assign_all([proposed], rules_of(folder.plan)) == [proposed]
+    assert assign_all([proposed], rules_for(folder.plan)) == [proposed]
     assert fed(taken.questions, sheets, folder).questions == taken.questions
     declined = proposed._replace(unit=JUSTICE, status=Status.ASSIGNED, reason="Văn phòng xem lại")
     assert fed([declined, *ASKED[1:]], sheets, folder).questions[0] == declined

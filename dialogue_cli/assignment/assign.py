@@ -1,0 +1,154 @@
+"""The department of each question with the reason, or why it is set aside or left to a person."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dialogue_cli.assignment.duties import Destination
+from dialogue_cli.assignment.precedents import decided_by_person
+from dialogue_cli.assignment.preparing import Rules
+from dialogue_cli.assignment.reckoning import Reckoning, Source, nearest_procedures, reckon
+from dialogue_cli.assignment.set_aside import Doubt, asks_nothing, doubt
+from dialogue_cli.model.question import Question, Status
+from dialogue_cli.planning.duplicates import firsts
+
+SURE = 60
+"""Points of 100 below which a person reads the question."""
+_UNSEEN = 0.4
+"""The weight of what may speak for others and was not seen: little evidence is not sure evidence."""
+NO_QUESTION = "Chưa có nội dung hỏi; đề nghị người đăng ký nêu rõ"
+_RIVAL = 0.3
+"""The weight from which the next destination is told."""
+_SHOWN = 3  # phrases in a reason
+
+
+_PROPOSED = (Status.ASSIGNED, Status.UNSURE, Status.EXCLUDED, Status.BEYOND)
+
+
+class Assignment(NamedTuple):
+    """What the tool proposes for a question."""
+
+    status: Status
+    unit: str
+    reason: str
+    nearest_procedure: str = ""  # of the catalogue, with its code
+    score: str = ""  # of 100: the share of all evidence that speaks for the proposal
+    runner_up: str = ""
+
+    @property
+    def proposal(self) -> str:
+        """What the register keeps to know later whether a person changed it."""
+        return f"{self.status} | {self.unit}"
+
+
+def assign(question: Question, rules: Rules) -> Assignment:
+    """A department for the question, or why it is set aside or left to a person."""
+    return decide(reckon(question, rules), rules)
+
+
+def decide(reckoning: Reckoning, rules: Rules) -> Assignment:
+    """What follows from all that was weighed.
+
+    A text that asks nothing and a case of an excluded topic are set aside; what may be such a case, or speaks for two
+    departments alike, is left to a person.
+    """
+    if asks_nothing(reckoning.text, rules.prepared.courtesies):
+        return Assignment(Status.EXCLUDED, "", NO_QUESTION)
+    found = doubt(reckoning.text, rules.signs)
+    if found and found.sure:
+        reason = f"Nội dung {found.topic}, Kế hoạch không đối thoại; hướng dẫn gửi đơn đúng nơi"
+        return Assignment(Status.EXCLUDED, "", reason)
+    proposal = _proposal(reckoning, rules)
+    return _doubtful(proposal, found) if found else proposal
+
+
+def _doubtful(proposal: Assignment, found: Doubt) -> Assignment:
+    unit = proposal.unit or proposal.runner_up
+    otherwise = f"; nếu không thì {unit}" if unit else ""
+    reason = f"Có thể là {found.topic} (“{found.words}”){otherwise}"
+    return proposal._replace(status=Status.UNSURE, unit="", reason=reason, runner_up=unit)
+
+
+def _proposal(reckoning: Reckoning, rules: Rules) -> Assignment:
+    if not reckoning.totals:
+        return Assignment(Status.UNSURE, "", "Không thấy từ nào đã biết; đọc câu hỏi rồi ghi đơn vị vào sổ")
+    (first, _), *others = reckoning.totals
+    second = next((each for each, weight in others if weight >= _RIVAL and not each.vacant), None)
+    made = Assignment(
+        Status.BEYOND if first.outside else Status.ASSIGNED,
+        first.name,
+        because(reckoning, first),
+        _nearest_procedure(reckoning, first, rules),
+        str(score(reckoning)),
+        second.name if second else "",
+    )
+    if first.vacant:
+        reason = f"{made.reason}: chưa bộ phận nào nhận lĩnh vực này, ghi vào co-quan.yaml"
+        return made._replace(status=Status.UNSURE, unit="", reason=reason)
+    if score(reckoning) < SURE:
+        other = f" hoặc {because(reckoning, second)}" if second else ""
+        return made._replace(
+            status=Status.UNSURE, unit="", reason=f"Chưa chắc: {made.reason}{other}", runner_up=first.name
+        )
+    return made
+
+
+def score(reckoning: Reckoning) -> int:
+    """How sure the heaviest destination is, of 100: its share of what speaks for it, for the next, and was not seen."""
+    weights = [weight for _, weight in reckoning.totals[:2]]
+    return int(100 * weights[0] / (sum(weights) + _UNSEEN)) if weights else 0
+
+
+def because(reckoning: Reckoning, destination: Destination) -> str:
+    """«“giấy khai sinh” → Hộ tịch → Tư pháp - Hộ tịch»: what speaks first for a destination."""
+    mine = [each for each in reckoning.evidence if each.destination == destination]
+    first = mine[0]
+    words = [each.words for each in mine if each.source is first.source and each.field == first.field][:_SHOWN]
+    quoted = ", ".join(f"“{each}”" for each in words)
+    heads = {
+        Source.CODE: f"Mã thủ tục {words[0]}",
+        Source.DECLARED: f"Lĩnh vực người đăng ký ghi: {words[0]}",
+        Source.WORDS: "Theo các từ trong câu",
+        Source.PRECEDENT: f"Giống câu người đã giao: {', '.join(words)}",
+    }
+    steps = [heads.get(first.source, quoted), first.field, "" if destination.vacant else destination.name]
+    return " → ".join(step for step in steps if step)
+
+
+def _nearest_procedure(reckoning: Reckoning, destination: Destination, rules: Rules) -> str:
+    """Of the field that speaks most for the destination."""
+    mine = [each for each in reckoning.evidence if each.destination == destination and each.field]
+    if not mine:
+        return ""
+    near = nearest_procedures(reckoning.text, max(mine, key=lambda each: each.weight).field, rules)
+    return str(near[0].procedure) if near else ""
+
+
+def assign_all(questions: Sequence[Question], rules: Rules) -> list[Question]:
+    """The questions with the tool's proposals; what a person decided in the register stays as it is.
+
+    A question for which a person wrote only the department is assigned to it. One that another's answer serves goes
+    where that one goes.
+    """
+    assigned = {each.code: _assigned(each, rules) for each in questions}
+    first_of = firsts(questions)
+    return [_with_its_first(assigned[each.code], assigned, first_of.get(each.code)) for each in questions]
+
+
+def _assigned(question: Question, rules: Rules) -> Question:
+    if decided_by_person(question):
+        if question.unit and question.status in (Status.NEW, Status.UNSURE):
+            return question._replace(status=Status.ASSIGNED, reason="Người phân công trong sổ")
+        return question
+    made = assign(question, rules)
+    return question._replace(proposal=made.proposal, **made._asdict())
+
+
+def _with_its_first(question: Question, assigned: dict[str, Question], first: Question | None) -> Question:
+    """A question that another's answer serves, sent where that one goes."""
+    if first is None or decided_by_person(question) or first.status is Status.WITHDRAWN:
+        return question
+    its = assigned[first.code]
+    status = its.status if its.status in _PROPOSED else Status.ASSIGNED
+    reason = f"Trùng với {its.code}, giao cùng nơi"
+    made = Assignment(status, its.unit, reason, its.nearest_procedure, its.score, its.runner_up)
+    return question._replace(proposal=made.proposal, **made._asdict())
