@@ -26,7 +26,7 @@ def prepared() -> Prepared:
 
 def rules_for(plan: Plan) -> Rules:
     """What decides for a plan, without what people decided earlier."""
-    return rules_of(plan, prepared())
+    return rules_of(plan.authority, plan.exclusions, prepared())
 
 
 BEFORE, AFTER = date(2021, 10, 26), date(2021, 11, 8)

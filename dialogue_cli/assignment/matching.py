@@ -1,9 +1,9 @@
 """Known phrases in a text: the longest at each place, without overlap, forgiving where accents were typed otherwise."""
 
 from collections.abc import Iterator, Sequence
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from dialogue_cli.assignment.words import FIGURE, GAP, Text, accented_phrase, plain_phrases
+from dialogue_cli.assignment.words import ANY_ACCENTS, FIGURE, GAP, Text, accented_phrase, plain_phrases
 
 _WIDEST_GAP = 4  # words
 
@@ -66,7 +66,8 @@ def find(text: Text, known: Phrases[Meaning]) -> list[Found[Meaning]]:
     candidates = list(_candidates(text.words, text, known))
     if any(word.isdigit() for word in text.words):
         figures = [FIGURE if word.isdigit() else word for word in text.words]
-        candidates += _candidates(figures, text, known)
+        of_figures = (each for each in _candidates(figures, text, known) if _has_figure(each, text))
+        candidates += of_figures
     if len(candidates) > 1:
         candidates.sort(key=lambda each: (-len(each.places), each.other_accents, each.places[0]))
     taken: dict[int, Sequence[int]] = {}
@@ -95,14 +96,21 @@ def _candidates(words: list[str], text: Text, known: Phrases[Meaning]) -> Iterat
             beginning, end = f"{beginning} {words[end]}", end + 1
 
 
+def _has_figure(found: Found[Any], text: Text) -> bool:
+    return any(text.words[place].isdigit() for place in found.places)
+
+
 def _as_typed(text: Text, places: Sequence[int], accented: Sequence[str]) -> tuple[int, int]:
-    """How many words are typed with other accents than the phrase has, and how many without them."""
+    """How many words are typed with other accents than the phrase has, and how many without them.
+
+    In a text that is typed with accents, a word without them is another word.
+    """
     other = bare = 0
     for place, word in zip(places, accented, strict=True):
         typed = text.accented[place]
-        if typed != word:
+        if typed not in (word, ANY_ACCENTS):
             other, bare = (other + 1, bare) if typed else (other, bare + 1)
-    return other, bare
+    return (other + bare, 0) if text.has_accents else (other, bare)
 
 
 def _places(words: list[str], first: range, later: list[list[str]]) -> Sequence[int]:

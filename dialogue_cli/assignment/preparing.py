@@ -15,7 +15,7 @@ from dialogue_cli.assignment.ranking import Term, Texts, make_ready, of_like_len
 from dialogue_cli.assignment.set_aside import Courtesies, Sign, courtesies_of, signs_of
 from dialogue_cli.assignment.words import Known, ShortForms, plain_phrases, read, short_forms, spelt_out
 from dialogue_cli.model.lexicon import Lexicon
-from dialogue_cli.model.plan import Authority, FieldOfWork, Plan
+from dialogue_cli.model.plan import Authority, FieldOfWork
 
 
 class Strength(Enum):
@@ -144,14 +144,16 @@ def _count(words: list[str], into: Counter[Term]) -> None:
     into.update(pairwise(words))
 
 
-def rules_of(plan: Plan, prepared: Prepared, past: Sequence[Precedent] = ()) -> Rules:
-    """What decides for a plan: its exclusions, its authority's departments and key words, and what people decided."""
-    authority, lexicon = plan.authority, prepared.knowledge.lexicon
+def rules_of(
+    authority: Authority, exclusions: Sequence[str], prepared: Prepared, past: Sequence[Precedent] = ()
+) -> Rules:
+    """What decides for a plan: its authority's departments and key words, what it excludes, what people decided."""
+    lexicon = prepared.knowledge.lexicon
     return Rules(
         prepared,
         duties_of(authority, lexicon.fields),
         phrases(list(_own_lists(authority, prepared))),
-        signs_of(lexicon, plan.exclusions),
+        signs_of(lexicon, exclusions),
         learn(past, [read(each.text, prepared.short, prepared.known).words for each in past]),
     )
 

@@ -25,6 +25,10 @@ class Kind(Enum):
     NO_CASE = auto()  # the name without a case: «không khiếu nại», «Luật Khiếu nại»
 
 
+_FORGIVEN = {Kind.TOPIC: 1, Kind.OWN_CASE: 1}
+"""Words typed with other accents that are forgiven: «khiêu nại»."""
+
+
 class Sign(NamedTuple):
     """What a phrase tells, and of which excluded topic, if of one."""
 
@@ -64,7 +68,7 @@ def doubt(text: Text, signs: Phrases[Sign]) -> Doubt | None:
     The topic's name in a text that asks nothing is one. Where it also asks, a case of one's own or a demand leaves it
     to a person; so does a deed told without the name, by one who demands or does not ask.
     """
-    found = [each for each in find(text, signs) if not each.other_accents]
+    found = [each for each in find(text, signs) if each.other_accents <= _FORGIVEN.get(each.meaning.kind, 0)]
     kinds = {each.meaning.kind for each in found}
     asks, demands = Kind.ASKING in kinds, not kinds.isdisjoint((Kind.DEMAND, Kind.OWN_CASE))
     for each in found:

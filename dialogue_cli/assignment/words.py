@@ -12,13 +12,15 @@ from dialogue_cli.vocabulary import plain
 
 GAP = "…"
 FIGURE = "#"
-_ANY_NUMBER = re.compile(r"\bN\b")
+ANY_ACCENTS = "*"
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+|\?")  # a question mark tells that one asks
 _FINAL_Y = re.compile(r"y\b(?:(?<=[bcdđghklmnpqrstvx]y)|(?<=\by)|(?<=\bquy))")
 _ANY_NUMBER = re.compile(r"\bN\b")
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _MENDED = range(3, 13)  # letters of a word that is mended
+_ACCENTED = 0.4  # of the words of a text; more than half of Vietnamese words have accents
+_MOST_MENDED = 20  # words of a text; who mashes the keyboard gets no more
 _SURE_ALONE = 5  # letters of a word that is mended without a neighbour to confirm it
 
 
@@ -33,8 +35,9 @@ class Text(NamedTuple):
     """The words of a text in two spellings, and what was read otherwise than typed."""
 
     words: list[str]  # "ki", "sinh": no accents, i for y
-    accented: list[str]  # "kí", "sinh", the tone after the letters; "" for a word typed without accents
+    accented: list[str]  # "kí", the tone after the letters; "" for a word typed without; ANY_ACCENTS of a mended one
     mended: tuple[tuple[str, str], ...] = ()  # typed → read
+    has_accents: bool = False  # enough of its words to tell that it was typed with accents
 
 
 class Known(NamedTuple):
@@ -88,7 +91,8 @@ class _PlainPhrases(dict[int, str]):
 
     def __missing__(self, code_point: int) -> str:
         letter = chr(code_point)
-        plain_letter = plain(letter) if letter.isalnum() else letter if letter in f",\n{GAP}{FIGURE}" else " "
+        kept = " ? " if letter == "?" else letter if letter in f",\n{GAP}{FIGURE}" else " "
+        plain_letter = plain(letter) if letter.isalnum() else kept
         self[code_point] = plain_letter
         return plain_letter
 
@@ -136,24 +140,25 @@ def read(text: str, short: ShortForms, known: Known = _NOTHING_KNOWN) -> Text:
             strange.append(len(words))
         words.append(word)
         accented.append(accented_word(typed))
-    return _mended(words, accented, strange, known) if strange else Text(words, accented)
+    typed_with = sum(map(bool, accented)) > _ACCENTED * len(accented)
+    return _mended(words, accented, strange, known, typed_with) if strange else Text(words, accented, (), typed_with)
 
 
 def _may_be_a_slip(word: str) -> bool:
     return len(word) in _MENDED and word.isalpha() and not is_plain_syllable(word)
 
 
-def _mended(words: list[str], accented: list[str], strange: Sequence[int], known: Known) -> Text:
+def _mended(words: list[str], accented: list[str], strange: Sequence[int], known: Known, has_accents: bool) -> Text:
     """The text with each strange word read as the known word, or two, that fits its neighbours."""
     told: list[tuple[str, str]] = []
-    for at in reversed(strange):
+    for at in reversed(strange[:_MOST_MENDED]):
         before = words[at - 1] if at else ""
         after = words[at + 1] if at + 1 < len(words) else ""
         if read_as := _reading(words[at], before, after, known):
             told.append((words[at], " ".join(read_as)))
             words[at : at + 1] = read_as
-            accented[at : at + 1] = [""] * len(read_as)
-    return Text(words, accented, tuple(reversed(told)))
+            accented[at : at + 1] = [ANY_ACCENTS] * len(read_as)
+    return Text(words, accented, tuple(reversed(told)), has_accents)
 
 
 def _reading(word: str, before: str, after: str, known: Known) -> Sequence[str]:

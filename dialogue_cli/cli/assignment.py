@@ -54,7 +54,8 @@ def _rules(folder: "PlanFolder", learns: bool) -> "Rules":
 
     past, problems = past_decisions(folder.register) if learns else ([], [])
     screen.show_problems(problems)
-    return rules_of(folder.plan, read_prepared(_lexicon(folder)), past)
+    prepared = read_prepared(_lexicon(folder))
+    return rules_of(folder.plan.authority, folder.plan.exclusions, prepared, past)
 
 
 def _lexicon(folder: "PlanFolder | None") -> Path:

@@ -208,16 +208,16 @@ LIKE = "Cái giấy hồng của nhà tui bị ướt thì xin ở đâu"
 def test_what_people_corrected_earlier_is_evidence_and_says_so(write_plan: Callable[..., Path]) -> None:
     plan = read_plan(write_plan(AUTHORITY)).plan
     past = [Precedent("Cái giấy hồng của nhà tôi bị ướt thì xin ở đâu", "Văn phòng", "DK009 (2020-doi-thoai)")]
-    found = assign(ask(LIKE), rules_of(plan, prepared(), past))
+    found = assign(ask(LIKE), rules_of(plan.authority, plan.exclusions, prepared(), past))
     assert (found.status, found.unit) == (Status.ASSIGNED, "Văn phòng")
     assert found.reason == "Giống câu người đã giao: DK009 (2020-doi-thoai) → Văn phòng"
-    assert assign(ask(LIKE), rules_of(plan, prepared())).unit != "Văn phòng"
+    assert assign(ask(LIKE), rules_of(plan.authority, plan.exclusions, prepared())).unit != "Văn phòng"
 
 
 def test_only_a_department_that_still_is_one_is_learnt(write_plan: Callable[..., Path]) -> None:
     plan = read_plan(write_plan(AUTHORITY)).plan
     past = [Precedent(LIKE, "Phòng đã giải thể", "DK009")]
-    assert assign(ask(LIKE), rules_of(plan, prepared(), past)) == assign(ask(LIKE), rules_of(plan, prepared()))
+    assert assign(ask(LIKE), rules_of(plan.authority, plan.exclusions, prepared(), past)) == assign(ask(LIKE), rules_of(plan.authority, plan.exclusions, prepared()))
 
 
 def test_only_what_a_person_changed_is_learnt(rules: Rules) -> None:
