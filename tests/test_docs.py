@@ -2,17 +2,22 @@
 
 import re
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from jinja2.sandbox import SandboxedEnvironment
 
 from dialogue_cli import cli
+from dialogue_cli.assignment.duties import Destination, duties_of
 from dialogue_cli.documents.sandbox import sandbox
 from dialogue_cli.documents.templates import FrontMatter
 from dialogue_cli.lint.check import RULES
+from dialogue_cli.readers.knowledge import read_knowledge
 from dialogue_cli.readers.packaged import TEMPLATES
+from dialogue_cli.readers.plans import read_plan
 from dialogue_cli.vocabulary import key
+from tests.conftest import AUTHORITY
 
 ROOT = Path(__file__).parent.parent
 GUIDES = [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("huong-dan.md", "viet-mau.md")]
@@ -54,6 +59,15 @@ def test_the_guide_shows_every_command_and_names_every_document() -> None:
         (command.name or command.callback.__name__) for command in cli.app.registered_commands if command.callback
     }
     assert all(f"`{file.stem}`" in GUIDE for file in TEMPLATES.glob("*.md"))
+
+
+def test_the_guide_s_example_of_who_does_what_is_sound(write_plan: Callable[..., Path]) -> None:
+    (example,) = re.findall(r"```yaml\n(don_vi:.*?)```", GUIDE, re.DOTALL)
+    found = read_plan(write_plan(AUTHORITY.partition("don_vi:")[0] + example))
+    given = duties_of(found.plan.authority, read_knowledge().lexicon.fields)
+    assert given.of("Hộ tịch") == Destination("Tư pháp - Hộ tịch")
+    assert given.of("Giải quyết thủ tục hành chính") == Destination("Văn phòng")
+    assert given.of("Căn cước, định danh điện tử").outside
 
 
 def test_the_list_of_lint_rules_is_that_of_the_code(request: pytest.FixtureRequest) -> None:

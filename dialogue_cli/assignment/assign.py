@@ -99,9 +99,9 @@ def score(reckoning: Reckoning) -> int:
 
 
 def because(reckoning: Reckoning, destination: Destination) -> str:
-    """«“giấy khai sinh” → Hộ tịch → Tư pháp - Hộ tịch»: what speaks first for a destination."""
+    """«“giấy khai sinh” → Hộ tịch → Tư pháp - Hộ tịch»: what speaks most for a destination, if it can be quoted."""
     mine = [each for each in reckoning.evidence if each.destination == destination]
-    first = mine[0]
+    first = max(mine, key=lambda each: (each.source is not Source.WORDS, each.weight))
     words = [each.words for each in mine if each.source is first.source and each.field == first.field][:_SHOWN]
     quoted = ", ".join(f"“{each}”" for each in words)
     heads = {
@@ -115,10 +115,12 @@ def because(reckoning: Reckoning, destination: Destination) -> str:
 
 
 def _nearest_procedure(reckoning: Reckoning, destination: Destination, rules: Rules) -> str:
-    """Of the field that speaks most for the destination."""
+    """The one whose code was written, or the nearest of the field that speaks most for the destination."""
     mine = [each for each in reckoning.evidence if each.destination == destination and each.field]
     if not mine:
         return ""
+    if mine[0].source is Source.CODE:
+        return mine[0].words
     near = nearest_procedures(reckoning.text, max(mine, key=lambda each: each.weight).field, rules)
     return str(near[0].procedure) if near else ""
 

@@ -1,15 +1,16 @@
 """Earlier questions that a person gave to a department: evidence for a question in the same words."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from dialogue_cli.assignment.ranking import Texts, make_ready, of_like_length, rank, rarity, terms
+from dialogue_cli.assignment.ranking import Term, Texts, rarity, terms
 from dialogue_cli.model.question import Question, Status
 
 _NEIGHBOURS = 3
 _ALIKE = 0.4  # of 1: below it two questions only share common words
 _MOST = 5_000  # the latest that are learnt from
+_UNKNOWN = 1.0  # how much a term tells that no field uses: a name, a number
 _COMMON = 400  # questions: a word in more of them says nothing
 
 
@@ -32,8 +33,8 @@ class Precedents(NamedTuple):
     """Earlier questions made ready to be compared."""
 
     questions: Sequence[Precedent] = ()
-    texts: Texts = Texts({}, [], frozenset(), {})
-    full: Sequence[float] = ()  # the likeness of each to itself, in points
+    having: Mapping[Term, Sequence[int]] = {}  # which have a term
+    telling: Sequence[float] = ()  # how much the terms of each tell together
 
 
 def decided_by_person(question: Question) -> bool:
@@ -53,24 +54,31 @@ def precedents_in(questions: Iterable[Question], source: str = "") -> list[Prece
     ]
 
 
-def learn(found: Sequence[Precedent], words: Sequence[Sequence[str]]) -> Precedents:
-    """The latest precedents, with their texts as words, made ready."""
-    latest, texts = found[-_MOST:], words[-_MOST:]
-    having = make_ready([Counter(terms(each)) for each in texts]).found
-    telling = {term: places for term, places in having.items() if len(places) <= _COMMON}
-    ready = of_like_length(telling, len(texts))
-    return Precedents(latest, ready, [_full(each, ready) for each in texts])
+def learn(found: Sequence[Precedent], words: Sequence[Sequence[str]], fields: Texts) -> Precedents:
+    """The latest precedents, with their texts as words, made ready; how much a term tells, the fields of work know."""
+    having: defaultdict[Term, list[int]] = defaultdict(list)
+    asked = [set(terms(each, fields.common)) for each in words[-_MOST:]]
+    for at, each in enumerate(asked):
+        for term in each:
+            having[term].append(at)
+    telling = [sum(_telling(term, fields) for term in each) for each in asked]
+    return Precedents(found[-_MOST:], {term: at for term, at in having.items() if len(at) <= _COMMON}, telling)
 
 
-def _full(words: Sequence[str], known: Texts) -> float:
-    return sum(rarity(term, known) for term in set(terms(words)))
+def _telling(term: Term, fields: Texts) -> float:
+    return rarity(term, fields) if term in fields.found else _UNKNOWN
 
 
-def neighbours(words: Sequence[str], known: Precedents) -> list[Neighbour]:
+def neighbours(words: Sequence[str], known: Precedents, fields: Texts) -> list[Neighbour]:
     """The few earlier questions most alike, the nearest first."""
     if not known.questions:
         return []
-    points, whole = rank(words, known.texts), _full(words, known.texts)
-    near = sorted(points, key=lambda at: (-points[at], at))[:_NEIGHBOURS]
-    alike = [Neighbour(known.questions[at], 2 * points[at] / (known.full[at] + whole)) for at in near]
-    return [each for each in alike if each.likeness >= _ALIKE]
+    asked = set(terms(words, fields.common))
+    shared: dict[int, float] = {}
+    for term in asked:
+        for at in known.having.get(term, ()):
+            shared[at] = shared.get(at, 0.0) + _telling(term, fields)
+    whole = sum(_telling(term, fields) for term in asked)
+    alike = (Neighbour(known.questions[at], 2 * both / (known.telling[at] + whole)) for at, both in shared.items())
+    near = sorted(alike, key=lambda each: (-each.likeness, each.precedent.where))[:_NEIGHBOURS]
+    return [each for each in near if each.likeness >= _ALIKE]

@@ -154,7 +154,7 @@ def rules_of(
         duties_of(authority, lexicon.fields),
         phrases(list(_own_lists(authority, prepared))),
         signs_of(lexicon, exclusions),
-        learn(past, [read(each.text, prepared.short, prepared.known).words for each in past]),
+        learn(past, [read(each.text, prepared.short, prepared.known).words for each in past], prepared.fields),
     )
 
 

@@ -65,6 +65,12 @@ def rank(words: Sequence[str], known: Texts) -> dict[int, float]:
     return points
 
 
+def shared(words: Sequence[str], at: int, known: Texts) -> list[Term]:
+    """The terms that these words share with a text, by its place, those that add most points first."""
+    added = {term: dict(_points(term, known)).get(at, 0.0) for term in terms(words, known.common)}
+    return sorted((term for term, points in added.items() if points), key=lambda term: (-added[term], str(term)))
+
+
 def _points(term: Term, known: Texts) -> list[tuple[int, float]]:
     found = known.found.get(term)
     if not found:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from dialogue_cli.assignment.knowledge import Procedure
 from dialogue_cli.assignment.matching import Found, find
 from dialogue_cli.assignment.precedents import neighbours
 from dialogue_cli.assignment.preparing import PhraseMeaning, Rules, Strength
-from dialogue_cli.assignment.ranking import rank, terms
+from dialogue_cli.assignment.ranking import rank, shared, terms
 from dialogue_cli.assignment.words import Text, read
 from dialogue_cli.model.question import Question
 from dialogue_cli.vocabulary import fold
@@ -57,7 +57,7 @@ _CODE_WEIGHT, _DECLARED_WEIGHT, _RULE_WEIGHT = 1000.0, 300.0, 20.0  # each beats
 _SYLLABLE, _PHRASE = 0.25, 0.5  # the weight of a phrase, times its strength: 0.5, and 0.25 for each syllable
 _OTHER_ACCENTS = 0.5  # of the weight of a phrase of three words or more, for each typed with other accents
 _PURPOSE = 0.5  # of the weight of what stands after «để»
-_FIELDS, _WORDS_WEIGHT, _ENOUGH_POINTS = 6, 2.5, 20.0
+_FIELDS, _WORDS_WEIGHT, _ENOUGH_POINTS, _UNNAMED = 6, 2.5, 20.0, 0.7
 _PRECEDENT_WEIGHT = 10.0  # of the same question; of one half as like, an eighth of it
 _SHARED = 6.0  # how much the words must tell that a name shares with a question
 _CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
@@ -70,13 +70,14 @@ def reckon(question: Question, rules: Rules) -> Reckoning:
     """
     text = read(question.question, rules.prepared.short, rules.prepared.known)
     own = list(_by_rules(text, rules))
+    phrases = list(_by_phrases(text, rules))
     elsewhere = any(each.destination.outside for each in own)
     evidence = [
         *_by_code(question, rules),
         *([] if elsewhere else _by_declared_field(question.field, rules)),
         *own,
-        *_by_phrases(text, rules),
-        *_by_words(text, rules),
+        *phrases,
+        *_by_words(text, rules, {each.destination for each in phrases}),
         *_by_precedents(text, rules),
     ]
     totals: dict[Destination, float] = {}
@@ -153,20 +154,32 @@ def _purpose(text: Text) -> int:
     return len(text.words)
 
 
-def _by_words(text: Text, rules: Rules) -> Iterator[Evidence]:
-    """The fields that use the words of the text most, so that a question without any known phrase has a place too."""
+def _by_words(text: Text, rules: Rules, named: Set[Destination]) -> Iterator[Evidence]:
+    """The fields that use the words of the text most, so that a question without any known phrase has a place too.
+
+    Where phrases name destinations, words weigh less for others.
+    """
     fields = rules.prepared.knowledge.lexicon.fields
     points = rank(text.words, rules.prepared.fields)
     ranked = sorted(points, key=lambda at: (-points[at], at))[:_FIELDS]
     for at in ranked:
         weight = _WORDS_WEIGHT * min(1.0, points[at] / _ENOUGH_POINTS) * (points[at] / points[ranked[0]]) ** 2
-        name = fields[at].name
-        yield Evidence(Source.WORDS, f"{points[at]:.0f} điểm", name, rules.duties.of(name), weight)
+        field = fields[at].name
+        destination = rules.duties.of(field)
+        aside = _UNNAMED if named and destination not in named else 1.0
+        yield Evidence(Source.WORDS, "", field, destination, weight * aside)
+
+
+def telling_words(text: Text, field: str, rules: Rules) -> list[str]:
+    """The words of a text, and pairs of words, that a field uses more than others do, the most telling first."""
+    names = [each.name for each in rules.prepared.knowledge.lexicon.fields]
+    found = shared(text.words, names.index(field), rules.prepared.fields)
+    return [term if isinstance(term, str) else " ".join(term) for term in found]
 
 
 def _by_precedents(text: Text, rules: Rules) -> Iterator[Evidence]:
     """Earlier questions in nearly the same words, and whom a person gave them."""
-    for each in neighbours(text.words, rules.precedents):
+    for each in neighbours(text.words, rules.precedents, rules.prepared.fields):
         if destination := rules.duties.by_name.get(fold(each.precedent.unit)):
             weight = _PRECEDENT_WEIGHT * each.likeness**3
             yield Evidence(Source.PRECEDENT, each.precedent.where, "", destination, weight)

@@ -50,13 +50,16 @@ def signs_of(lexicon: Lexicon, exclusions: Sequence[str]) -> Phrases[Sign]:
 
 
 def _signs(lexicon: Lexicon, exclusions: Sequence[str]) -> Iterator[tuple[str, Sign]]:
-    topics = {fold(topic): topic for topic in exclusions}
-    for words in lexicon.excluded_topics:
-        if topic := topics.pop(fold(words.name), None):
-            yield words.plain_words, Sign(Kind.TOPIC, topic)
-            yield words.own_cases or "", Sign(Kind.OWN_CASE, topic)
-            yield words.deeds or "", Sign(Kind.DEED, topic)
-    yield from ((topic.replace(",", " "), Sign(Kind.TOPIC, topic)) for topic in topics.values())
+    """An exclusion may name several topics: «nội dung khiếu nại, tố cáo»."""
+    known = {topic.name: topic for topic in lexicon.excluded_topics}
+    for exclusion in exclusions:
+        named = [name for name in known if f"_{fold(name)}_" in f"_{fold(exclusion)}_"]
+        if not named:
+            yield exclusion.replace(",", " "), Sign(Kind.TOPIC, exclusion)
+        for words in map(known.pop, named):
+            yield words.plain_words, Sign(Kind.TOPIC, words.name)
+            yield words.own_cases or "", Sign(Kind.OWN_CASE, words.name)
+            yield words.deeds or "", Sign(Kind.DEED, words.name)
     yield lexicon.demanding_words, Sign(Kind.DEMAND)
     yield lexicon.asking_words, Sign(Kind.ASKING)
     yield lexicon.no_case_words, Sign(Kind.NO_CASE)
@@ -66,13 +69,15 @@ def doubt(text: Text, signs: Phrases[Sign]) -> Doubt | None:
     """Whether the text is, or may be, a case of an excluded topic.
 
     The topic's name in a text that asks nothing is one. Where it also asks, a case of one's own or a demand leaves it
-    to a person; so does a deed told without the name, by one who demands or does not ask.
+    to a person, and so does a text that begins with the name and has no question mark («Khiếu nại lệ phí thu quá cao»);
+    so does a deed told without the name, by one who demands or does not ask.
     """
     found = [each for each in find(text, signs) if each.other_accents <= _FORGIVEN.get(each.meaning.kind, 0)]
     kinds = {each.meaning.kind for each in found}
     asks, demands = Kind.ASKING in kinds, not kinds.isdisjoint((Kind.DEMAND, Kind.OWN_CASE))
     for each in found:
-        if each.meaning.kind in (Kind.TOPIC, Kind.OWN_CASE) and (demands or not asks):
+        opens = each.places[0] == 0 and "?" not in text.words
+        if each.meaning.kind in (Kind.TOPIC, Kind.OWN_CASE) and (demands or opens or not asks):
             return Doubt(each.meaning.topic, each.phrase, sure=not asks)
     for each in found:
         if each.meaning.kind is Kind.DEED and (demands or not asks):

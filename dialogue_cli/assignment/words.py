@@ -107,7 +107,8 @@ def plain_phrases(lists: Sequence[str]) -> list[list[str]]:
     """
     if not lists:
         return []
-    whole = _ANY_NUMBER.sub(FIGURE, unicodedata.normalize("NFC", "\n".join(lists)))
+    written = unicodedata.normalize("NFC", "\n".join(lists)).replace(FIGURE, " ")
+    whole = _ANY_NUMBER.sub(FIGURE, written).lower()
     lines = _FINAL_Y.sub("i", whole.translate(_PLAIN_PHRASES)).split("\n")
     return [[" ".join(phrase.split()) for phrase in line.split(",")] for line in lines]
 
@@ -130,7 +131,8 @@ def read(text: str, short: ShortForms, known: Known = _NOTHING_KNOWN) -> Text:
     words: list[str] = []
     accented: list[str] = []
     strange: list[int] = []
-    for typed in split(text):
+    typed_words = split(text)
+    for typed in typed_words:
         word = plain_word(typed)
         if long := short.strict.get(typed) or short.loose.get(word):
             words += map(plain_word, long)
@@ -140,7 +142,7 @@ def read(text: str, short: ShortForms, known: Known = _NOTHING_KNOWN) -> Text:
             strange.append(len(words))
         words.append(word)
         accented.append(accented_word(typed))
-    typed_with = sum(map(bool, accented)) > _ACCENTED * len(accented)
+    typed_with = sum(not typed.isascii() for typed in typed_words) > _ACCENTED * len(typed_words)
     return _mended(words, accented, strange, known, typed_with) if strange else Text(words, accented, (), typed_with)
 
 

@@ -1,5 +1,6 @@
 """Commands on who answers what: assign, fields."""
 
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,8 +9,9 @@ import typer
 from dialogue_cli import screen
 from dialogue_cli.cli.options import DryRun, Mask, Output, PlanPath, app
 from dialogue_cli.cli.vietnamese import Command
-from dialogue_cli.diagnostics import Problem, UserError
+from dialogue_cli.diagnostics import Place, Problem, UserError
 from dialogue_cli.screen import Format
+from dialogue_cli.vocabulary import fold
 
 if TYPE_CHECKING:
     from dialogue_cli.assignment.preparing import Rules
@@ -39,7 +41,7 @@ def assign(
     folder = read_plan(plan)
     rules = _rules(folder, not no_learn)
     if why:
-        _show_why(folder.register, why, rules, output)
+        _show_why(folder, why, rules, mask, output)
         return
     before, after = revise(folder.register, lambda questions: assign_all(questions, rules), dry_run)
     screen.show_problems(check_register(after, folder.plan, str(folder.register)))
@@ -62,27 +64,28 @@ def _lexicon(folder: "PlanFolder | None") -> Path:
     """The lexicon in use: the plan's own, the authority's, that of the working folder, the packaged one."""
     from dialogue_cli.readers.knowledge import lexicon_file
 
-    return lexicon_file((folder.folder, folder.folder.parent, Path()) if folder else (Path(),))
+    return lexicon_file((folder.folder, Path(normpath(folder.folder / "..")), Path()) if folder else (Path(),))
 
 
-def _show_why(register: Path, codes: list[str], rules: "Rules", output: Format) -> None:
-    """The reckoning of each question named. Raises UserError (YM11) where there is none of this code."""
-    from dialogue_cli.assignment.assign import decide
-    from dialogue_cli.assignment.reckoning import reckon
+def _show_why(folder: "PlanFolder", codes: list[str], rules: "Rules", mask: bool, output: Format) -> None:
+    """The reckoning of each question named. Raises UserError (YM11) with every code that no question has."""
     from dialogue_cli.listings.assignment import reckoning_listings
     from dialogue_cli.registers.questions import read_register
 
-    questions = {question.code: question for question in read_register(register).questions}
-    wanted = [code.strip().upper() for code in codes]
+    questions = {question.code: question for question in read_register(folder.register).questions}
+    wanted = list(dict.fromkeys(code.strip().upper() for code in codes))
     hint = "Xem mã ở cột «Mã» của sổ."
     missing = [
         Problem("YM11", f"sổ không có câu hỏi mã «{code}»", None, hint) for code in wanted if code not in questions
     ]
     if missing:
         raise UserError(*missing)
-    for code in wanted:
-        reckoning = reckon(questions[code], rules)
-        screen.show_all(reckoning_listings(questions[code], reckoning, decide(reckoning, rules), rules), output)
+    shown = {code: reckoning_listings(questions[code], rules, mask) for code in wanted}
+    if output is Format.JSON:
+        screen.show_json({code: {fold(each.title): each.records() for each in shown[code]} for code in wanted})
+        return
+    for listings in shown.values():
+        screen.show_all(listings, output)
 
 
 @app.command(cls=Command, epilog="Ví dụ: dialogue fields KẾ_HOẠCH")
@@ -93,20 +96,43 @@ def fields(
     sample: Annotated[
         str, typer.Option("--print", metavar="MẪU", help="In mẫu phân công hoặc từ vựng để chép ra tệp rồi sửa")
     ] = "",
+    save: Annotated[Path | None, typer.Option("--save", metavar="TỆP", help="Ghi mẫu ấy ra tệp mới thay vì in")] = None,
     output: Output = Format.TEXT,
 ) -> None:
     """Xem ai nhận lĩnh vực nào. Cũng in mẫu phân công trước và từ 01/7/2025 để chép vào co-quan.yaml."""
     from dialogue_cli.assignment.duties import duties_of
-    from dialogue_cli.listings.assignment import duties_listing
-    from dialogue_cli.readers.knowledge import SAMPLES, read_knowledge
+    from dialogue_cli.listings.assignment import duties_listing, unknown_fields
+    from dialogue_cli.readers.knowledge import read_knowledge
     from dialogue_cli.readers.plans import read_plan
 
+    if save and not sample:
+        raise typer.BadParameter("--save cần có --print và tên mẫu")
     if sample:
-        if sample not in SAMPLES:
-            hint = f"Có thể dùng: {', '.join(SAMPLES)}."
-            raise UserError(Problem("YM11", f"không có mẫu nào tên là «{sample}»", None, hint))
-        screen.say(SAMPLES[sample].read_text(encoding="utf-8").rstrip())
+        _give_sample(sample, save)
         return
     folder = read_plan(plan) if plan else None
     known = read_knowledge(_lexicon(folder)).lexicon.fields
     screen.show(duties_listing(known, duties_of(folder.plan.authority, known) if folder else None), output)
+    if folder and (own := unknown_fields(folder.plan.authority, known)):
+        screen.note(f"Từ vựng không có, nên chỉ nhận câu hỏi có đúng các chữ ấy hoặc tu_khoa: {'; '.join(own)}.")
+
+
+def _give_sample(name: str, save: Path | None) -> None:
+    """A sample on the screen, or in a new file: what a console pipes into one may lose its accents.
+
+    Raises UserError: YM11 where there is no such sample, MB10 where the file is there already.
+    """
+    from dialogue_cli.readers.knowledge import SAMPLES
+    from dialogue_cli.registers.files import write_all
+
+    if name not in SAMPLES:
+        hint = f"Có thể dùng: {', '.join(SAMPLES)}."
+        raise UserError(Problem("YM11", f"không có mẫu nào tên là «{name}»", None, hint))
+    if save is None:
+        screen.say(SAMPLES[name].read_text(encoding="utf-8").rstrip())
+        return
+    if save.exists():
+        hint = "Sửa ngay tệp ấy, hoặc ghi ra tên khác."
+        raise UserError(Problem("MB10", "đã có tệp cùng tên", Place(str(save)), hint))
+    write_all({save: SAMPLES[name].read_bytes()})
+    screen.say(f"Đã ghi mẫu {name} thành {save}.")

@@ -21,6 +21,7 @@ PERSONAL_PAPERS = (
     "cong-van-chuyen-cap-tren",
     "cong-van-tra-loi",
     "danh-sach-dai-bieu",
+    "de-nghi-neu-ro",
     "giay-moi",
     "huong-dan-gui-don",
     "kich-ban",
