@@ -77,6 +77,6 @@ def _kept_index(knowledge: Knowledge) -> Index:
     index = index_of(knowledge)
     content = marshal.dumps(tuple(index))
     with suppress(OSError):
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(source + _DIGEST(content).digest() + content)
     return index
