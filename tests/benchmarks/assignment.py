@@ -1,7 +1,7 @@
 """How well and how fast questions are assigned, on files of labelled questions, and by how much each part helps.
 
-Run: ``python tests/benchmarks/assignment.py [QUESTIONS.jsonl …] [--profile PROFILE]``. A profile is a packaged sample of
-who does what (truoc-01-7-2025, tu-01-7-2025) or a co-quan.yaml. A line is {"q": "…", "dept": "TP"}, or a list of the
+Run: ``python tests/benchmarks/assignment.py [QUESTIONS.jsonl …] [--profile PROFILE]``. A profile is a sample of who
+does what (truoc-01-7-2025, tu-01-7-2025) or a co-quan.yaml. A line is {"q": "…", "dept": "TP"}, or a list of the
 departments that are equally right: a label of LABELS, the code or the name of a unit, or NGOAI for a body outside.
 
 The questions beside this script were written for it by people who had not seen the lexicon; those of
