@@ -10,18 +10,21 @@ from dialogue_cli.assignment.reckoning import Reckoning, Source, nearest_procedu
 from dialogue_cli.assignment.set_aside import Doubt, asks_nothing, doubt
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.planning.duplicates import firsts
+from dialogue_cli.vocabulary import fold
 
+NO_QUESTION = "Chưa có nội dung hỏi; đề nghị người đăng ký nêu rõ"
+BY_PERSON = "Người phân công trong sổ"
 SURE = 60
 """Points of 100 below which a person reads the question."""
 _UNSEEN = 0.4
 """The weight of what may speak for others and was not seen: little evidence is not sure evidence."""
-NO_QUESTION = "Chưa có nội dung hỏi; đề nghị người đăng ký nêu rõ"
 _RIVAL = 0.3
 """The weight from which the next destination is told."""
 _SHOWN = 3  # phrases in a reason
 
 
 _PROPOSED = (Status.ASSIGNED, Status.UNSURE, Status.EXCLUDED, Status.BEYOND)
+"""What the tool proposes; a status beyond them was reached by people."""
 
 
 class Assignment(NamedTuple):
@@ -51,7 +54,8 @@ def decide(reckoning: Reckoning, rules: Rules) -> Assignment:
     A text that asks nothing and a case of an excluded topic are set aside; what may be such a case, or speaks for two
     departments alike, is left to a person.
     """
-    if asks_nothing(reckoning.text, rules.prepared.courtesies):
+    quoted = any(each.source is not Source.WORDS for each in reckoning.evidence)
+    if not quoted and asks_nothing(reckoning.text, rules.prepared.courtesies, rules.prepared.known.terms):
         return Assignment(Status.EXCLUDED, "", NO_QUESTION)
     found = doubt(reckoning.text, rules.signs)
     if found and found.sure:
@@ -85,17 +89,34 @@ def _proposal(reckoning: Reckoning, rules: Rules) -> Assignment:
         reason = f"{made.reason}: chưa bộ phận nào nhận lĩnh vực này, ghi vào co-quan.yaml"
         return made._replace(status=Status.UNSURE, unit="", reason=reason)
     if score(reckoning) < SURE:
-        other = f" hoặc {because(reckoning, second)}" if second else ""
-        return made._replace(
-            status=Status.UNSURE, unit="", reason=f"Chưa chắc: {made.reason}{other}", runner_up=first.name
-        )
+        likely = [first, second] if second else [first]
+        either = " hoặc ".join(each.name for each in likely)
+        return made._replace(status=Status.UNSURE, unit="", reason=_unsure(reckoning, likely), runner_up=either)
     return made
 
 
+def _unsure(reckoning: Reckoning, likely: Sequence[Destination]) -> str:
+    if all(_by_words_alone(reckoning, each) for each in likely):
+        names = " hoặc ".join(each.name for each in likely)
+        return f"Không có từ nào nói rõ lĩnh vực, có thể là {names}; đọc câu hỏi rồi ghi đơn vị vào sổ"
+    return f"Chưa chắc: {' hoặc '.join(because(reckoning, each) for each in likely)}"
+
+
+def _by_words_alone(reckoning: Reckoning, destination: Destination) -> bool:
+    """Whether nothing that can be quoted speaks for a destination."""
+    return all(each.source is Source.WORDS for each in reckoning.evidence if each.destination == destination)
+
+
 def score(reckoning: Reckoning) -> int:
-    """How sure the heaviest destination is, of 100: its share of what speaks for it, for the next, and was not seen."""
+    """How sure the heaviest destination is, of 100: its share of what speaks for it, for the next, and was not seen.
+
+    Of nothing but words that are frequent in a field it is never sure.
+    """
+    if not reckoning.totals:
+        return 0
     weights = [weight for _, weight in reckoning.totals[:2]]
-    return int(100 * weights[0] / (sum(weights) + _UNSEEN)) if weights else 0
+    share = int(100 * weights[0] / (sum(weights) + _UNSEEN))
+    return min(share, SURE - 1) if _by_words_alone(reckoning, reckoning.totals[0][0]) else share
 
 
 def because(reckoning: Reckoning, destination: Destination) -> str:
@@ -121,7 +142,7 @@ def _nearest_procedure(reckoning: Reckoning, destination: Destination, rules: Ru
         return ""
     if mine[0].source is Source.CODE:
         return mine[0].words
-    near = nearest_procedures(reckoning.text, max(mine, key=lambda each: each.weight).field, rules)
+    near = nearest_procedures(reckoning.asked, max(mine, key=lambda each: each.weight).field, rules)
     return str(near[0].procedure) if near else ""
 
 
@@ -133,24 +154,35 @@ def assign_all(questions: Sequence[Question], rules: Rules) -> list[Question]:
     """
     assigned = {each.code: _assigned(each, rules) for each in questions}
     first_of = firsts(questions)
-    return [_with_its_first(assigned[each.code], assigned, first_of.get(each.code)) for each in questions]
+    ends = {code: first.code for code, first in first_of.items() if first.code not in first_of}  # no cycles
+    return [_with_its_first(assigned[each.code], assigned.get(ends.get(each.code, ""))) for each in questions]
 
 
 def _assigned(question: Question, rules: Rules) -> Question:
     if decided_by_person(question):
-        if question.unit and question.status in (Status.NEW, Status.UNSURE):
-            return question._replace(status=Status.ASSIGNED, reason="Người phân công trong sổ")
-        return question
+        return _as_decided(question, rules)
     made = assign(question, rules)
     return question._replace(proposal=made.proposal, **made._asdict())
 
 
-def _with_its_first(question: Question, assigned: dict[str, Question], first: Question | None) -> Question:
-    """A question that another's answer serves, sent where that one goes."""
-    if first is None or decided_by_person(question) or first.status is Status.WITHDRAWN:
+def _as_decided(question: Question, rules: Rules) -> Question:
+    """What a person decided, and no longer what the tool said of another department."""
+    proposed = question.proposal.partition(" | ")[2]
+    if not question.unit or question.unit == proposed:
         return question
-    its = assigned[first.code]
+    destination = rules.duties.by_name.get(fold(question.unit), Destination(question.unit))
+    if question.status in (Status.NEW, Status.UNSURE):
+        question = question._replace(status=Status.BEYOND if destination.outside else Status.ASSIGNED)
+    elif not question.score:
+        return question
+    return question._replace(unit=destination.name, reason=BY_PERSON, score="", runner_up="")
+
+
+def _with_its_first(question: Question, its: Question | None) -> Question:
+    """A question that another's answer serves, sent where that one goes; the reason is what chooses its paper."""
+    if its is None or decided_by_person(question):
+        return question
     status = its.status if its.status in _PROPOSED else Status.ASSIGNED
-    reason = f"Trùng với {its.code}, giao cùng nơi"
+    reason = f"{its.reason}; trùng với {its.code}"
     made = Assignment(status, its.unit, reason, its.nearest_procedure, its.score, its.runner_up)
     return question._replace(proposal=made.proposal, **made._asdict())

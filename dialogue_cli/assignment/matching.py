@@ -15,7 +15,7 @@ class Found(NamedTuple, Generic[Meaning]):
 
     phrase: str
     meaning: Meaning
-    places: Sequence[int]
+    places: tuple[int, ...]
     other_accents: int = 0  # with accents, but not these
     bare: int = 0  # without the accents they have
 
@@ -45,7 +45,7 @@ def patterns_of(written: Sequence[str], plain: Sequence[Sequence[str]]) -> Patte
     patterns: Patterns = {}
     for at, (line, compared) in enumerate(zip(written, plain, strict=True)):
         for phrase, words in zip(line.split(","), compared, strict=True):
-            first, gap, rest = words.partition(GAP)
+            first, gap, rest = words.strip(f" {GAP}").partition(GAP)
             first = first.rstrip()
             later = [part.split() for part in rest.split(GAP)] if gap else []
             if not first or not all(later):
@@ -70,7 +70,7 @@ def find(text: Text, known: Phrases[Meaning]) -> list[Found[Meaning]]:
         candidates += of_figures
     if len(candidates) > 1:
         candidates.sort(key=lambda each: (-len(each.places), each.other_accents, each.places[0]))
-    taken: dict[int, Sequence[int]] = {}
+    taken: dict[int, tuple[int, ...]] = {}
     found = []
     for each in candidates:
         if all(taken.get(place, each.places) == each.places for place in each.places):
@@ -85,7 +85,7 @@ def _candidates(words: list[str], text: Text, known: Phrases[Meaning]) -> Iterat
         beginning, end = word, start + 1
         while (patterns := known.patterns.get(beginning)) is not None:
             for phrase, later, meaning in patterns:
-                first = range(start, end)
+                first = tuple(range(start, end))
                 if later and later[0][0] not in present:
                     continue
                 if places := _places(words, first, later) if later else first:
@@ -113,14 +113,14 @@ def _as_typed(text: Text, places: Sequence[int], accented: Sequence[str]) -> tup
     return (other + bare, 0) if text.has_accents else (other, bare)
 
 
-def _places(words: list[str], first: range, later: list[list[str]]) -> Sequence[int]:
+def _places(words: list[str], first: tuple[int, ...], later: list[list[str]]) -> tuple[int, ...]:
     """Where the words of a phrase stand, its first part known; nothing where a later part is missing."""
-    places, end = list(first), first.stop
+    places, end = first, first[-1] + 1
     for part in later:
         begins = range(end, min(end + _WIDEST_GAP, len(words) - len(part)) + 1)
         begin = next((at for at in begins if words[at : at + len(part)] == part), None)
         if begin is None:
             return ()
         end = begin + len(part)
-        places += range(begin, end)
+        places += tuple(range(begin, end))
     return places

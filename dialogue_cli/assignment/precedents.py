@@ -38,9 +38,12 @@ class Precedents(NamedTuple):
 
 
 def decided_by_person(question: Question) -> bool:
-    """Whether the status or the department in the register is not what the tool last wrote there."""
-    if not question.proposal:
-        return question.status is not Status.NEW or bool(question.unit)
+    """Whether the status or the department in the register is not what the tool last wrote there.
+
+    Who clears both has the question decided anew.
+    """
+    if question.status is Status.NEW and not question.unit:
+        return False
     return f"{question.status} | {question.unit}" != question.proposal
 
 
@@ -57,7 +60,7 @@ def precedents_in(questions: Iterable[Question], source: str = "") -> list[Prece
 def learn(found: Sequence[Precedent], words: Sequence[Sequence[str]], fields: Texts) -> Precedents:
     """The latest precedents, with their texts as words, made ready; how much a term tells, the fields of work know."""
     having: defaultdict[Term, list[int]] = defaultdict(list)
-    asked = [set(terms(each, fields.common)) for each in words[-_MOST:]]
+    asked = [terms(each, fields.common) for each in words[-_MOST:]]
     for at, each in enumerate(asked):
         for term in each:
             having[term].append(at)
@@ -69,11 +72,10 @@ def _telling(term: Term, fields: Texts) -> float:
     return rarity(term, fields) if term in fields.found else _UNKNOWN
 
 
-def neighbours(words: Sequence[str], known: Precedents, fields: Texts) -> list[Neighbour]:
+def neighbours(asked: Sequence[Term], known: Precedents, fields: Texts) -> list[Neighbour]:
     """The few earlier questions most alike, the nearest first."""
     if not known.questions:
         return []
-    asked = set(terms(words, fields.common))
     shared: dict[int, float] = {}
     for term in asked:
         for at in known.having.get(term, ()):

@@ -1,7 +1,7 @@
 """Knowledge and a plan's own rules made ready to reckon with: everything is searched, nothing is decided here."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
@@ -51,7 +51,7 @@ class Prepared:
         if field not in self.names:
             found = [each for each in self.knowledge.procedures if each.field == field]
             plain = plain_phrases([_one_phrase(each.name) for each in found])
-            self.names[field] = _names(found, [set(terms(name.split(), self.fields.common)) for (name,) in plain], self)
+            self.names[field] = _names(found, [terms(name.split(), self.fields.common) for (name,) in plain], self)
         return self.names[field]
 
     def telling(self, term: Term) -> float:
@@ -67,7 +67,7 @@ class Names(NamedTuple):
     telling: list[float]
 
 
-def _names(found: list[Procedure], named: Sequence[Set[Term]], prepared: Prepared) -> Names:
+def _names(found: list[Procedure], named: Sequence[Iterable[Term]], prepared: Prepared) -> Names:
     having: dict[Term, list[int]] = {}
     for at, has in enumerate(named):
         for term in has:

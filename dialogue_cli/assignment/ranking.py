@@ -22,10 +22,10 @@ class Texts(NamedTuple):
 
 
 def terms(words: Sequence[str], common: Set[str] = frozenset()) -> list[Term]:
-    """The terms of a text; common words tell nothing alone, and two of them nothing together."""
+    """The terms of a text, each once; common words tell nothing alone, and two of them nothing together."""
     telling: list[Term] = [word for word in words if word not in common]
-    telling += (pair for pair in pairwise(words) if pair[0] not in common or pair[1] not in common)
-    return telling
+    telling += [pair for pair in pairwise(words) if pair[0] not in common or pair[1] not in common]
+    return list(dict.fromkeys(telling))
 
 
 def make_ready(counts: Iterable[Mapping[Term, int]], common: Set[str] = frozenset()) -> Texts:
@@ -55,19 +55,19 @@ def rarity(term: Term, known: Texts) -> float:
     return math.log(1 + (count - having + 0.5) / (having + 0.5))
 
 
-def rank(words: Sequence[str], known: Texts) -> dict[int, float]:
-    """The points of each text that shares a term with these words, by its place."""
+def rank(asked: Iterable[Term], known: Texts) -> dict[int, float]:
+    """The points of each text that has some of these terms, by its place."""
     points: dict[int, float] = {}
     sofar = points.get
-    for term in set(terms(words, known.common)):
+    for term in asked:
         for at, added in known.points.get(term) or _points(term, known):
             points[at] = sofar(at, 0.0) + added
     return points
 
 
-def shared(words: Sequence[str], at: int, known: Texts) -> list[Term]:
-    """The terms that these words share with a text, by its place, those that add most points first."""
-    added = {term: dict(_points(term, known)).get(at, 0.0) for term in terms(words, known.common)}
+def shared(asked: Iterable[Term], at: int, known: Texts) -> list[Term]:
+    """Those of these terms that a text has, by its place, those that add most points first."""
+    added = {term: dict(_points(term, known)).get(at, 0.0) for term in asked}
     return sorted((term for term, points in added.items() if points), key=lambda term: (-added[term], str(term)))
 
 

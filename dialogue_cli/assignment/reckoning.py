@@ -1,6 +1,5 @@
 """What speaks for which department, weighed: all evidence for a question, so that each assignment can be shown."""
 
-import math
 import re
 from collections.abc import Iterator, Sequence, Set
 from enum import Enum
@@ -11,7 +10,7 @@ from dialogue_cli.assignment.knowledge import Procedure
 from dialogue_cli.assignment.matching import Found, find
 from dialogue_cli.assignment.precedents import neighbours
 from dialogue_cli.assignment.preparing import PhraseMeaning, Rules, Strength
-from dialogue_cli.assignment.ranking import rank, shared, terms
+from dialogue_cli.assignment.ranking import Term, rank, shared, terms
 from dialogue_cli.assignment.words import Text, read
 from dialogue_cli.model.question import Question
 from dialogue_cli.vocabulary import fold
@@ -49,6 +48,7 @@ class Reckoning(NamedTuple):
     """All that was weighed for one question."""
 
     text: Text
+    asked: list[Term]  # the terms of the text
     evidence: list[Evidence]
     totals: list[tuple[Destination, float]]  # the heaviest first
 
@@ -59,7 +59,8 @@ _OTHER_ACCENTS = 0.5  # of the weight of a phrase of three words or more, for ea
 _PURPOSE = 0.5  # of the weight of what stands after «để»
 _FIELDS, _WORDS_WEIGHT, _ENOUGH_POINTS, _UNNAMED = 6, 2.5, 20.0, 0.7
 _PRECEDENT_WEIGHT = 10.0  # of the same question; of one half as like, an eighth of it
-_SHARED = 6.0  # how much the words must tell that a name shares with a question
+_SHARED = 5.0  # how much the words must tell that a name shares with a question
+_WHOLE_NAME = 0.7  # of 1: how far a name is nearer the more of it the question has
 _CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
 
 
@@ -69,6 +70,7 @@ def reckon(question: Question, rules: Rules) -> Reckoning:
     A key word of another body, as people wrote it into co-quan.yaml, goes before the field that the citizen wrote.
     """
     text = read(question.question, rules.prepared.short, rules.prepared.known)
+    asked = terms(text.words, rules.prepared.fields.common)
     own = list(_by_rules(text, rules))
     phrases = list(_by_phrases(text, rules))
     elsewhere = any(each.destination.outside for each in own)
@@ -77,13 +79,13 @@ def reckon(question: Question, rules: Rules) -> Reckoning:
         *([] if elsewhere else _by_declared_field(question.field, rules)),
         *own,
         *phrases,
-        *_by_words(text, rules, {each.destination for each in phrases}),
-        *_by_precedents(text, rules),
+        *_by_words(asked, rules, {each.destination for each in phrases}),
+        *_by_precedents(question.code, asked, rules),
     ]
     totals: dict[Destination, float] = {}
     for each in evidence:
         totals[each.destination] = totals.get(each.destination, 0.0) + each.weight
-    return Reckoning(text, evidence, sorted(totals.items(), key=lambda total: (-total[1], total[0].name)))
+    return Reckoning(text, asked, evidence, sorted(totals.items(), key=lambda total: (-total[1], total[0].name)))
 
 
 def _by_code(question: Question, rules: Rules) -> Iterator[Evidence]:
@@ -109,9 +111,9 @@ def _by_declared_field(declared: str, rules: Rules) -> Iterator[Evidence]:
 
 
 def _by_rules(text: Text, rules: Rules) -> Iterator[Evidence]:
-    """The key words that people wrote into co-quan.yaml."""
-    for each in {found.phrase: found for found in find(text, rules.own)}.values():
-        if not each.other_accents and _is_telling(each):
+    """The key words that people wrote into co-quan.yaml; one without accents is found with any."""
+    for each in {(found.phrase, found.meaning): found for found in find(text, rules.own)}.values():
+        if (each.phrase.isascii() or not each.other_accents) and _is_telling(each):
             field, destination = each.meaning
             yield Evidence(Source.RULE, each.phrase, field, destination, _RULE_WEIGHT * len(each.places))
 
@@ -154,14 +156,14 @@ def _purpose(text: Text) -> int:
     return len(text.words)
 
 
-def _by_words(text: Text, rules: Rules, named: Set[Destination]) -> Iterator[Evidence]:
+def _by_words(asked: Sequence[Term], rules: Rules, named: Set[Destination]) -> Iterator[Evidence]:
     """The fields that use the words of the text most, so that a question without any known phrase has a place too.
 
     Where phrases name destinations, words weigh less for others.
     """
     fields = rules.prepared.knowledge.lexicon.fields
-    points = rank(text.words, rules.prepared.fields)
-    ranked = sorted(points, key=lambda at: (-points[at], at))[:_FIELDS]
+    points = rank(asked, rules.prepared.fields)
+    ranked = sorted(points, key=points.__getitem__, reverse=True)[:_FIELDS]
     for at in ranked:
         weight = _WORDS_WEIGHT * min(1.0, points[at] / _ENOUGH_POINTS) * (points[at] / points[ranked[0]]) ** 2
         field = fields[at].name
@@ -170,33 +172,34 @@ def _by_words(text: Text, rules: Rules, named: Set[Destination]) -> Iterator[Evi
         yield Evidence(Source.WORDS, "", field, destination, weight * aside)
 
 
-def telling_words(text: Text, field: str, rules: Rules) -> list[str]:
-    """The words of a text, and pairs of words, that a field uses more than others do, the most telling first."""
+def telling_words(asked: Sequence[Term], field: str, rules: Rules) -> list[str]:
+    """The words, and pairs of words, that a field uses more than others do, the most telling first."""
     names = [each.name for each in rules.prepared.knowledge.lexicon.fields]
-    found = shared(text.words, names.index(field), rules.prepared.fields)
+    found = shared(asked, names.index(field), rules.prepared.fields)
     return [term if isinstance(term, str) else " ".join(term) for term in found]
 
 
-def _by_precedents(text: Text, rules: Rules) -> Iterator[Evidence]:
-    """Earlier questions in nearly the same words, and whom a person gave them."""
-    for each in neighbours(text.words, rules.precedents, rules.prepared.fields):
-        if destination := rules.duties.by_name.get(fold(each.precedent.unit)):
+def _by_precedents(code: str, asked: Sequence[Term], rules: Rules) -> Iterator[Evidence]:
+    """Other questions in nearly the same words, and whom a person gave them."""
+    for each in neighbours(asked, rules.precedents, rules.prepared.fields):
+        destination = rules.duties.by_name.get(fold(each.precedent.unit))
+        if destination and each.precedent.where != code:
             weight = _PRECEDENT_WEIGHT * each.likeness**3
             yield Evidence(Source.PRECEDENT, each.precedent.where, "", destination, weight)
 
 
-def nearest_procedures(text: Text, field: str, rules: Rules) -> list[Near]:
-    """The procedures of a field whose names are nearest to a text, the nearest first."""
+def nearest_procedures(asked: Sequence[Term], field: str, rules: Rules) -> list[Near]:
+    """The procedures of a field whose names have most of the terms of a question, the nearest first."""
     prepared, names = rules.prepared, rules.prepared.names_of(field)
     points: dict[int, float] = {}
-    for term in set(terms(text.words, prepared.fields.common)):
+    for term in asked:
         if having := names.having.get(term):
             telling = prepared.telling(term)
             for at in having:
                 points[at] = points.get(at, 0.0) + telling
     near = [
-        Near(names.procedures[at], shared / math.sqrt(names.telling[at]))
-        for at, shared in points.items()
-        if shared >= _SHARED
+        Near(names.procedures[at], both / names.telling[at] ** _WHOLE_NAME)
+        for at, both in points.items()
+        if both >= _SHARED
     ]
     return sorted(near, key=lambda each: (-each.points, each.procedure))

@@ -3,11 +3,13 @@
 Who asks how one complains asks an ordinary question. Where it is unclear whether one asks or complains, a person reads.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
 from dialogue_cli.assignment.matching import Phrases, find, phrases
+from dialogue_cli.assignment.ranking import Term
 from dialogue_cli.assignment.words import Text
 from dialogue_cli.legacy_text.syllables import is_plain_syllable
 from dialogue_cli.model.lexicon import Lexicon
@@ -18,6 +20,7 @@ class Kind(Enum):
     """What a phrase tells of a text that a conference may not take."""
 
     TOPIC = auto()  # its name: «khiếu nại»
+    MATTER = auto()  # a topic that the plan names and the lexicon does not know: to ask about it is excluded too
     OWN_CASE = auto()  # its name, of a case of one's own: «tôi khiếu nại»
     DEED = auto()  # a case told without the name: «không đồng ý … quyết định»
     DEMAND = auto()  # of one who wants something settled: «đề nghị hủy»
@@ -25,6 +28,7 @@ class Kind(Enum):
     NO_CASE = auto()  # the name without a case: «không khiếu nại», «Luật Khiếu nại»
 
 
+_OPENING = 2  # words before the name in a text that begins with it: «Nội dung: tố cáo …»
 _FORGIVEN = {Kind.TOPIC: 1, Kind.OWN_CASE: 1}
 """Words typed with other accents that are forgiven: «khiêu nại»."""
 
@@ -49,14 +53,18 @@ def signs_of(lexicon: Lexicon, exclusions: Sequence[str]) -> Phrases[Sign]:
     return phrases(list(_signs(lexicon, exclusions)))
 
 
+_BETWEEN_TOPICS = re.compile(r"[,;]|\shoặc\s|\svà\s")
+
+
 def _signs(lexicon: Lexicon, exclusions: Sequence[str]) -> Iterator[tuple[str, Sign]]:
     """An exclusion may name several topics: «nội dung khiếu nại, tố cáo»."""
-    known = {topic.name: topic for topic in lexicon.excluded_topics}
-    for exclusion in exclusions:
-        named = [name for name in known if f"_{fold(name)}_" in f"_{fold(exclusion)}_"]
-        if not named:
-            yield exclusion.replace(",", " "), Sign(Kind.TOPIC, exclusion)
-        for words in map(known.pop, named):
+    parts = [part.strip() for exclusion in exclusions for part in _BETWEEN_TOPICS.split(exclusion) if part.strip()]
+    known = {topic.name: f"_{fold(topic.name)}_" for topic in lexicon.excluded_topics}
+    for part in parts:
+        if not any(name in f"_{fold(part)}_" for name in known.values()):
+            yield part, Sign(Kind.MATTER, part)
+    for words in lexicon.excluded_topics:
+        if any(known[words.name] in f"_{fold(part)}_" for part in parts):
             yield words.plain_words, Sign(Kind.TOPIC, words.name)
             yield words.own_cases or "", Sign(Kind.OWN_CASE, words.name)
             yield words.deeds or "", Sign(Kind.DEED, words.name)
@@ -68,20 +76,23 @@ def _signs(lexicon: Lexicon, exclusions: Sequence[str]) -> Iterator[tuple[str, S
 def doubt(text: Text, signs: Phrases[Sign]) -> Doubt | None:
     """Whether the text is, or may be, a case of an excluded topic.
 
-    The topic's name in a text that asks nothing is one. Where it also asks, a case of one's own or a demand leaves it
-    to a person, and so does a text that begins with the name and has no question mark («Khiếu nại lệ phí thu quá cao»);
-    so does a deed told without the name, by one who demands or does not ask.
+    One's own case, or a text that begins with the topic's name, is one for sure if it asks nothing; if it asks, a
+    person reads it, and so is a text that names the topic otherwise without asking, or with a demand, or that tells a
+    deed without the name. A text that only asks about the topic is an ordinary question.
     """
     found = [each for each in find(text, signs) if each.other_accents <= _FORGIVEN.get(each.meaning.kind, 0)]
     kinds = {each.meaning.kind for each in found}
     asks, demands = Kind.ASKING in kinds, not kinds.isdisjoint((Kind.DEMAND, Kind.OWN_CASE))
     for each in found:
-        opens = each.places[0] == 0 and "?" not in text.words
-        if each.meaning.kind in (Kind.TOPIC, Kind.OWN_CASE) and (demands or opens or not asks):
-            return Doubt(each.meaning.topic, each.phrase, sure=not asks)
-    for each in found:
-        if each.meaning.kind is Kind.DEED and (demands or not asks):
-            return Doubt(each.meaning.topic, each.phrase, sure=False)
+        (kind, topic), before = each.meaning, each.places[0]
+        begins = before == 0 and "?" not in text.words
+        if kind is Kind.MATTER:
+            return Doubt(topic, each.phrase, sure=not asks)
+        if kind in (Kind.TOPIC, Kind.OWN_CASE) and (demands or begins or not asks):
+            named = before <= _OPENING or Kind.OWN_CASE in kinds
+            return Doubt(topic, each.phrase, sure=named and not asks)
+        if kind is Kind.DEED and (demands or not asks) and kinds.isdisjoint((Kind.TOPIC, Kind.OWN_CASE, Kind.MATTER)):
+            return Doubt(topic, each.phrase, sure=False)
     return None
 
 
@@ -98,9 +109,14 @@ def courtesies_of(lexicon: Lexicon) -> Courtesies:
     return Courtesies(known, frozenset(word for beginning in known.patterns for word in beginning.split()))
 
 
-def asks_nothing(text: Text, courtesies: Courtesies) -> bool:
-    """Whether nothing is left of a text but courtesy, figures and letters that spell no word."""
-    telling = [at for at, word in enumerate(text.words) if len(word) > 1 and is_plain_syllable(word)]
+def asks_nothing(text: Text, courtesies: Courtesies, known: Container[Term]) -> bool:
+    """Whether nothing is left of a text but courtesy, figures and letters that spell no word; another script may."""
+    telling = [at for at, word in enumerate(text.words) if _may_tell(word, known)]
     if any(text.words[at] not in courtesies.words for at in telling):
         return False
-    return not set(telling).difference(*(each.places for each in find(text, courtesies.phrases)))
+    polite = (each.places for each in find(text, courtesies.phrases) if not each.other_accents)
+    return not set(telling).difference(*polite)
+
+
+def _may_tell(word: str, known: Container[Term]) -> bool:
+    return len(word) > 1 and not word.isdigit() and (is_plain_syllable(word) or word in known or not word.isascii())

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from dialogue_cli.legacy_text.syllables import is_plain_syllable
@@ -121,9 +120,12 @@ def accented_phrase(phrase: str) -> list[str]:
 
 def spelt_out(phrase: str, short: ShortForms) -> str:
     """A phrase with its short forms written out."""
-    words = ((word, word.lower()) for word in phrase.split())
-    long = (short.strict.get(low) or short.loose.get(plain_word(low)) or [word] for word, low in words)
-    return " ".join(chain.from_iterable(long))
+    return _WORD.sub(lambda found: _long_form(found[0], short), phrase.replace("...", GAP))
+
+
+def _long_form(word: str, short: ShortForms) -> str:
+    low = word.lower()
+    return " ".join(short.strict.get(low) or short.loose.get(plain_word(low)) or [word])
 
 
 def read(text: str, short: ShortForms, known: Known = _NOTHING_KNOWN) -> Text:

@@ -1,7 +1,7 @@
 """What the commands on assignment show: who got what, the reckoning behind it, and who does what."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from dialogue_cli.assignment.assign import SURE, Assignment, decide
@@ -16,7 +16,7 @@ from dialogue_cli.model.lexicon import FieldWords
 from dialogue_cli.model.plan import Authority
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.planning.duplicates import NOT_ONE
-from dialogue_cli.planning.masking import masked_question
+from dialogue_cli.planning.masking import masked, masked_question
 from dialogue_cli.screen import Listing
 from dialogue_cli.vocabulary import fold, label
 
@@ -46,11 +46,14 @@ def reckoning_listings(question: Question, rules: Rules, mask: bool = False) -> 
     """All that was weighed for one question: how it was read, what speaks for whom, the sums, the procedures."""
     reckoning = reckon(question, rules)
     made = decide(reckoning, rules)
+    tell = masked if mask else str
     shown = masked_question(question) if mask else question
+    shown = shown._replace(field=tell(shown.field))
+    made = made._replace(reason=tell(made.reason))
     totals = [(_name(each), _weight(total)) for each, total in reckoning.totals if total >= _LEAST]
     return [
         Listing("Câu hỏi", ("column", "question"), [*_as_read(shown, reckoning, rules)]),
-        Listing("Căn cứ", ("source", "keywords", "field", "unit", "weight"), [*_evidence(reckoning, rules)]),
+        Listing("Căn cứ", ("source", "keywords", "field", "unit", "weight"), [*_evidence(reckoning, rules, tell)]),
         Listing("Cộng theo đơn vị", ("unit", "weight"), totals),
         Listing("Thủ tục gần nhất", ("procedure", "field", "weight"), [*map(_near, _nearest(reckoning, rules))]),
         Listing("Kết luận", ("column", "result"), [*_conclusion(shown, made)]),
@@ -67,13 +70,15 @@ def _as_read(shown: Question, reckoning: Reckoning, rules: Rules) -> Iterator[tu
     yield from (("Sửa lỗi gõ", f"{typed} → {as_read}") for typed, as_read in reckoning.text.mended)
 
 
-def _evidence(reckoning: Reckoning, rules: Rules) -> Iterator[tuple[str, str, str, str, str]]:
+def _evidence(
+    reckoning: Reckoning, rules: Rules, tell: Callable[[str], str]
+) -> Iterator[tuple[str, str, str, str, str]]:
     if found := doubt(reckoning.text, rules.signs):
         yield f"Dấu hiệu {found.topic}", found.words, "", "", ""
     for each in sorted(reckoning.evidence, key=lambda each: -each.weight):
         if each.weight >= _LEAST:
-            words = each.words or ", ".join(telling_words(reckoning.text, each.field, rules)[:_WORDS])
-            yield each.source.value, words, each.field, _name(each.destination), _weight(each.weight)
+            words = each.words or ", ".join(telling_words(reckoning.asked, each.field, rules)[:_WORDS])
+            yield each.source.value, tell(words), each.field, _name(each.destination), _weight(each.weight)
 
 
 def _conclusion(question: Question, made: Assignment) -> Iterator[tuple[str, str]]:
@@ -106,7 +111,7 @@ def _weight(weight: float) -> str:
 
 def _nearest(reckoning: Reckoning, rules: Rules) -> list[Near]:
     fields = dict.fromkeys(each.field for each in reckoning.evidence if each.field and each.source is not Source.WORDS)
-    found = [near for field in fields for near in nearest_procedures(reckoning.text, field, rules)[:_NEAR]]
+    found = [near for field in fields for near in nearest_procedures(reckoning.asked, field, rules)[:_NEAR]]
     return sorted(found, key=lambda each: -each.points)[:_NEAR]
 
 

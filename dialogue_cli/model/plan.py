@@ -51,7 +51,7 @@ class FieldOfWork(Record):
     """A field of administrative procedures, or a group of them, and words that go there whatever the lexicon says."""
 
     name: Text = Field(description="Tên lĩnh vực hoặc nhóm lĩnh vực, xem: dialogue fields")
-    keywords: tuple[Text, ...] = Field((), description="Từ của riêng đơn vị, thắng từ vựng chung; không cần dấu")
+    keywords: tuple[Text, ...] = Field((), description="Từ của riêng đơn vị, thắng từ vựng; từ một chữ phải đúng dấu")
 
 
 class Unit(Record):
@@ -67,7 +67,7 @@ class OtherBody(Record):
 
     name: Text
     fields: tuple[FieldOfWork, ...] = Field((), description="Lĩnh vực nơi này có thẩm quyền")
-    keywords: tuple[Text, ...] = Field((), description="Từ của riêng nơi này, thắng từ vựng chung; không cần dấu")
+    keywords: tuple[Text, ...] = Field((), description="Từ của riêng nơi này, thắng từ vựng; từ một chữ phải đúng dấu")
 
 
 class SigningRight(Choice):

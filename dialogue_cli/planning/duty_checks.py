@@ -1,12 +1,30 @@
-"""Does co-quan.yaml give one word or one field to two departments? Then nobody can tell whose the question is."""
+"""What would leave the assignment of questions in doubt: one word for two departments, a topic that no question has."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dialogue_cli.model.plan import Authority, FieldOfWork
+from dialogue_cli.diagnostics import Severity
+from dialogue_cli.model.plan import Authority, FieldOfWork, Plan
 from dialogue_cli.planning.references import Finding, Path
 from dialogue_cli.vocabulary import fold, key
+
+_LONGEST = 5  # syllables of a topic that a question may have word by word
+_UNDERSTOOD = ("khieu_nai", "to_cao")
+
+
+def check_exclusions(plan: Plan) -> Iterator[Finding]:
+    """KH22: a topic that the plan excludes is a long sentence, so no question will have just these words.
+
+    Example: «những vụ việc đang được Tòa án thụ lý»; «ly hôn» would be found.
+    """
+    for at, exclusion in enumerate(plan.exclusions):
+        for part in map(fold, exclusion.split(",")):
+            if part.count("_") >= _LONGEST and not any(topic in part for topic in _UNDERSTOOD):
+                message = f"«{exclusion}» dài quá, lệnh assign không nhận ra câu hỏi nào thuộc nội dung này"
+                hint = "Ghi vài chữ mà người dân hay dùng, mỗi nội dung một mục."
+                yield Finding("KH22", (key("exclusions"), at), message, hint, Severity.WARNING)
+                break
 
 
 class _Claim(NamedTuple):

@@ -27,6 +27,8 @@ SAMPLES = {
 }
 """Files to copy and change: who does what before and since the communes of two levels, and the lexicon."""
 _CATALOGUE = PACKAGE / "data" / "thu-tuc.csv"
+_MAKERS = (PACKAGE / "vocabulary.py", *sorted((PACKAGE / "assignment").glob("*.py")))
+"""What the index is made by: another version of them makes another."""
 _DIGEST = hashlib.sha256
 
 
@@ -49,6 +51,10 @@ def read_knowledge(lexicon: Path = PACKAGED_LEXICON) -> Knowledge:
     found, more = validate(Lexicon, root)
     if found is None or problems:
         raise UserError(*problems, *more)
+    names = [each.name for each in found.fields]
+    if twice := next((at for at, name in enumerate(names) if name in names[:at]), None):
+        message, place = f"lĩnh vực «{names[twice]}» ghi hai lần", root.place_of([key("fields"), twice])
+        raise UserError(Problem("KH10", message, place, "Gộp từ của hai mục làm một."))
     try:
         short_forms(found.short_forms)
     except ValueError as error:
@@ -67,7 +73,7 @@ def _procedures() -> tuple[Procedure, ...]:
 
 def _kept_index(knowledge: Knowledge) -> Index:
     """The index of the packaged lexicon, kept beside it as Python keeps its compiled modules, where that can be."""
-    source = _DIGEST(PACKAGED_LEXICON.read_bytes() + _CATALOGUE.read_bytes()).digest()
+    source = _DIGEST(b"".join(file.read_bytes() for file in (PACKAGED_LEXICON, _CATALOGUE, *_MAKERS))).digest()
     file = Path(cache_from_source(str(PACKAGED_LEXICON.with_suffix(".py")))).with_suffix(".bin")
     with suppress(OSError):
         kept = file.read_bytes()

@@ -13,7 +13,7 @@ from dialogue_cli.model.record import YesNo
 from dialogue_cli.planning.checks import check_plan
 from dialogue_cli.planning.deadlines import Deadline, compute_deadlines
 from dialogue_cli.planning.dossier_checks import late_apology
-from dialogue_cli.planning.duty_checks import check_duties
+from dialogue_cli.planning.duty_checks import check_duties, check_exclusions
 from dialogue_cli.planning.law_checks import check_law
 from dialogue_cli.planning.order_checks import check_order
 from dialogue_cli.planning.references import Finding, check_references
@@ -66,6 +66,7 @@ def read_plan(path: Path) -> PlanFolder:
         raise UserError(Problem("KH05", "các mốc tính theo nhau vượt ra ngoài lịch", root.place, hint)) from None
     findings = chain(
         check_duties(plan.authority),
+        check_exclusions(plan),
         check_plan(plan, deadlines, calendar),
         check_order(plan, deadlines, calendar),
         late_apology(plan),

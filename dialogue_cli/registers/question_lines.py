@@ -12,6 +12,7 @@ from typing import Any
 from dialogue_cli.diagnostics import Place, Problem, UserError, in_order
 from dialogue_cli.model.dates import short_date
 from dialogue_cli.model.question import Question, Status
+from dialogue_cli.planning.duplicates import NOT_ONE
 from dialogue_cli.received import cells
 from dialogue_cli.registers.csv_lines import Extra, Line, bad_codes, lines_of, own_columns, read_lines, unguard
 from dialogue_cli.vocabulary import fold, headers, label
@@ -134,6 +135,12 @@ def _day(text: str) -> date | None:
     return day
 
 
+def _link(text: str) -> str:
+    """The code of another question, or «không», as people type them."""
+    code = text.strip().upper()
+    return NOT_ONE if fold(text) == fold(NOT_ONE) else code if CODE.fullmatch(code) else text
+
+
 def _whole_number(text: str) -> int:
     number = text.strip()
     if number and not (number.isdecimal() and len(number) <= _DIGITS):
@@ -157,6 +164,7 @@ def _with_zeros(text: str) -> str:
 
 
 _READ: dict[str, Callable[[str], Any]] = dict.fromkeys(_DAYS, _day) | {
+    "duplicate_of": lru_cache(maxsize=1000)(_link),
     "status": lru_cache(maxsize=100)(Status.read),
     "source_row": _whole_number,
     "phone": _with_zero,

@@ -164,7 +164,61 @@ def test_what_a_person_decided_survives_every_later_run(rules: Rules) -> None:
     typed = ask("Xin hỏi")._replace(unit="Văn phòng", status=Status.ASSIGNED, code="DK003")
     assert decided_by_person(typed)
     decided = [moved, answered, typed]
-    assert assign_all(decided, rules) == decided
+    after = assign_all(decided, rules)
+    assert [(each.status, each.unit) for each in after] == [(each.status, each.unit) for each in decided]
+    assert assign_all(after, rules) == after
+
+
+def test_the_tool_s_reason_does_not_outlive_its_department(rules: Rules) -> None:
+    (first,) = assign_all([ask("Làm khai sinh cho con")], rules)
+    (moved,) = assign_all([first._replace(unit="van phong")], rules)
+    assert (moved.unit, moved.reason, moved.score, moved.runner_up) == ("Văn phòng", "Người phân công trong sổ", "", "")
+
+
+def test_a_status_that_a_person_set_stays_while_the_department_does(rules: Rules) -> None:
+    (first,) = assign_all([ask("Làm khai sinh cho con")], rules)
+    unsure = first._replace(status=Status.UNSURE)
+    assert assign_all([unsure], rules) == [unsure]
+
+
+def test_who_clears_status_and_department_has_it_decided_anew(rules: Rules) -> None:
+    (first,) = assign_all([ask("Làm khai sinh cho con")], rules)
+    assert assign_all([first._replace(status=Status.NEW, unit="")], rules) == [first]
+
+
+def test_a_body_outside_that_a_person_wrote_makes_the_question_one_beyond_the_ward(rules: Rules) -> None:
+    (unsure,) = assign_all([ask("Giấy tờ của tôi sao rồi")], rules)
+    (passed_on,) = assign_all([unsure._replace(unit="cong an quan b")], rules)
+    assert (passed_on.status, passed_on.unit) == (Status.BEYOND, "Công an quận B")
+
+
+def test_questions_that_are_linked_in_a_circle_go_each_its_own_way(rules: Rules) -> None:
+    wedding = Question("DK001", question="Đăng ký kết hôn", duplicate_of="DK002")
+    parcel = Question("DK002", question="Tách thửa đất", duplicate_of="DK001")
+    assert [each.unit for each in assign_all([wedding, parcel], rules)] == ["Tư pháp", "Địa chính"]
+
+
+def test_a_linked_denunciation_keeps_the_reason_that_chooses_its_letter(rules: Rules) -> None:
+    first = ask("Tôi tố cáo cán bộ nhận phong bì")
+    again = Question("DK002", question="việc cán bộ ấy", duplicate_of="DK001")
+    assert "tố cáo" in assign_all([first, again], rules)[1].reason
+
+
+@pytest.mark.parametrize("text", ["x y z", "=SUM(A1:A9)", "như câu của ông Nam"])
+def test_what_no_quotable_word_speaks_for_is_never_sent_anywhere(rules: Rules, text: str) -> None:
+    assert assign(ask(text), rules).status in (Status.UNSURE, Status.EXCLUDED)
+
+
+@pytest.mark.parametrize("text", ["1.001193", "VNeID", "karaoke ???", "тест вопрос"])
+def test_a_code_a_known_word_or_another_script_is_no_empty_text(rules: Rules, text: str) -> None:
+    assert assign(ask(text), rules).status is not Status.EXCLUDED
+
+
+def test_a_key_word_is_found_however_it_is_typed(write_plan: Callable[..., Path]) -> None:
+    written = AUTHORITY.replace("[gửi xe chợ đêm]", "[gui xe cho dem, BHXH-BHYT, đèn ... tắt]")
+    rules = rules_for(read_plan(write_plan(written)).plan)
+    for text in ("Gửi xe chợ đêm ở đâu", "bhxh-bhyt của tôi", "đèn trước nhà tắt"):
+        assert assign(ask(text), rules).unit == "Công an phường"
 
 
 def test_to_write_only_the_department_is_to_assign(rules: Rules) -> None:
@@ -187,7 +241,7 @@ def test_the_same_question_of_many_goes_to_one_department(rules: Rules) -> None:
     again = Question("DK002", question="làm cái giấy cho cháu đó", duplicate_of="DK001")
     moved = assign_all([first, again], rules)
     assert [each.unit for each in moved] == ["Tư pháp", "Tư pháp"]
-    assert moved[1].reason == "Trùng với DK001, giao cùng nơi"
+    assert moved[1].reason == "“làm giấy khai sinh” → Hộ tịch → Tư pháp; trùng với DK001"
     person = moved[0]._replace(unit="Văn phòng")
     assert [each.unit for each in assign_all([person, moved[1]], rules)] == ["Văn phòng", "Văn phòng"]
 

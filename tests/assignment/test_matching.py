@@ -68,9 +68,18 @@ def test_what_stands_in_the_gap_is_found_too() -> None:
     ]
 
 
-@pytest.mark.parametrize("nothing", ["… mức", "mức …", "…", "", " , "])
-def test_a_phrase_that_is_not_whole_is_never_found_and_does_no_harm(nothing: str) -> None:
+@pytest.mark.parametrize("nothing", ["…", "", " , ", "… …"])
+def test_a_phrase_without_words_is_never_found_and_does_no_harm(nothing: str) -> None:
     assert found("không đồng ý mức này", nothing, "đồng ý") == ["đồng ý"]
+
+
+@pytest.mark.parametrize("open_ended", ["… mức", "mức …"])
+def test_a_gap_at_an_end_says_nothing(open_ended: str) -> None:
+    assert found("không đồng ý mức này", open_ended) == [open_ended]
+
+
+def test_a_phrase_with_a_gap_does_not_hide_another_on_the_same_words() -> None:
+    assert set(found("chặt cây trước nhà", "chặt cây", "chặt … cây")) == {"chặt cây", "chặt … cây"}
 
 
 @pytest.mark.parametrize("text", ["nhận 5 triệu", "nhan 500 trieu", "đã nhận 12 triệu đồng"])

@@ -6,7 +6,6 @@ from dialogue_cli.assignment.knowledge import Knowledge, Procedure
 from dialogue_cli.assignment.precedents import Precedent
 from dialogue_cli.assignment.preparing import Prepared, Rules, prepare, rules_of
 from dialogue_cli.assignment.reckoning import Evidence, Source, nearest_procedures, reckon
-from dialogue_cli.assignment.words import read
 from dialogue_cli.model.lexicon import FieldWords, Lexicon
 from dialogue_cli.model.plan import Authority, FieldOfWork, OtherBody, Unit
 from dialogue_cli.model.question import Question
@@ -219,8 +218,8 @@ def test_a_question_without_a_known_phrase_goes_where_its_words_are_used(rules: 
 
 
 def nearest(text: str, field: str, rules: Rules) -> list[str]:
-    words = read(text, rules.prepared.short, rules.prepared.known)
-    return [str(each.procedure) for each in nearest_procedures(words, field, rules)]
+    asked = reckon(Question("DK001", question=text), rules).asked
+    return [str(each.procedure) for each in nearest_procedures(asked, field, rules)]
 
 
 @pytest.fixture(scope="module")

@@ -75,7 +75,6 @@ def test_who_asks_how_one_complains_or_mentions_it_is_not_set_aside(text: str) -
         "Gia đình tôi khiếu nại mức hỗ trợ tái định cư quá thấp",
         "Khiếu nại việc không cấp giấy phép xây dựng cho nhà 12/3",
         "Tôi gửi đơn khiếu nại từ tháng trước đến nay chưa ai trả lời",
-        "Bà con hẻm 5 khiếu kiện vụ rào lối đi chung",
         "Yêu cầu giải quyết dứt điểm khiếu nại của gia đình tôi",
         "Tui khiếu nại cán bộ địa chính đo sai ranh đất",
     ),
@@ -194,9 +193,50 @@ def test_another_topic_that_the_plan_excludes_is_set_aside_by_its_name(text: str
     assert found(text, DISPUTES) == Doubt("tranh chấp đất đai", "tranh chấp đất đai", sure=True)
 
 
-@pytest.mark.parametrize("text", both("Tranh chấp đất đai thì ai hòa giải ạ?", "Đất đai nhà tôi bị ngập"))
-def test_a_question_about_that_topic_is_none(text: str) -> None:
+@pytest.mark.parametrize("text", both("Tranh chấp đất đai thì ai hòa giải ạ?", "Hỏi về tranh chấp đất đai"))
+def test_who_asks_about_that_topic_is_left_to_a_person(text: str) -> None:
+    assert found(text, DISPUTES) == Doubt("tranh chấp đất đai", "tranh chấp đất đai", sure=False)
+
+
+@pytest.mark.parametrize("text", both("Đất đai nhà tôi bị ngập", "Hòa giải tranh chấp với hàng xóm ở đâu?"))
+def test_a_part_of_that_topic_s_name_is_none(text: str) -> None:
     assert found(text, DISPUTES) is None
+
+
+OF_OTHERS = both(
+    "Bà con hẻm 5 khiếu kiện vụ rào lối đi chung",
+    "Đường ngập, ông Ba khiếu nại nhiều lần mà chưa sửa",
+    "Việc này cả xóm tố cáo hoài",
+)
+
+
+@pytest.mark.parametrize("text", OF_OTHERS)
+def test_the_word_alone_excludes_nothing_a_person_reads_it(text: str) -> None:
+    doubted = found(text)
+    assert doubted is not None
+    assert not doubted.sure
+
+
+NO_CASES = both(
+    "Đất không có tranh chấp khiếu nại gì, xin cấp sổ hồng",
+    "Hẻm 281 ngập, dân khiếu nại nhiều lần mà chưa sửa, đề nghị sửa cống",
+    "Phường nên có hộp thư tố giác tội phạm",
+    "Tập huấn kỹ năng giải quyết khiếu nại",
+    "Nộp đơn khiếu nại qua VNeID",
+)
+
+
+@pytest.mark.parametrize("text", NO_CASES)
+def test_a_word_that_is_said_of_others_or_denied_is_none(text: str) -> None:
+    assert found(text) is None
+
+
+@pytest.mark.parametrize("exclusions", [("tranh chấp đất đai, khiếu nại",), ("khiếu nại; tranh chấp đất đai",)])
+def test_a_topic_beside_a_complaint_in_one_exclusion_is_kept(exclusions: tuple[str, ...]) -> None:
+    for text, topic in (("Tôi khiếu nại", "khiếu nại"), ("Tranh chấp đất đai với ông Ba", "tranh chấp đất đai")):
+        doubted = found(text, signs(*exclusions))
+        assert doubted is not None
+        assert doubted.topic == topic
 
 
 def test_what_the_plan_does_not_exclude_is_not_set_aside() -> None:
@@ -222,7 +262,7 @@ def test_a_plan_may_name_several_topics_in_its_own_words(exclusions: tuple[str, 
 
 
 def nothing_asked(text: str) -> bool:
-    return asks_nothing(read(text, prepared().short, prepared().known), prepared().courtesies)
+    return asks_nothing(read(text, prepared().short, prepared().known), prepared().courtesies, prepared().known.terms)
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,8 @@ def by_names(rules: Rules, words_alone: bool) -> Way:
     texts = make_ready([Counter(found if words_alone else terms(found)) for found in names])
 
     def way(text: str) -> Result:
-        points = rank(reckon(Question("DK001", question=text), rules).text.words, texts)
+        found = reckon(Question("DK001", question=text), rules).text.words
+        points = rank(found if words_alone else terms(found), texts)
         best = sorted(points, key=lambda at: -points[at])
         return Result(list(dict.fromkeys(name(rules.duties.of(procedures[at].field)) for at in best)), "")
 

@@ -11,14 +11,16 @@ from textwrap import dedent
 
 import pytest
 
+from dialogue_cli.assignment.matching import find
 from dialogue_cli.assignment.preparing import Prepared, prepare
-from dialogue_cli.assignment.words import accented_phrase, plain_phrases
+from dialogue_cli.assignment.words import accented_phrase, plain_phrases, read
 from dialogue_cli.diagnostics import UserError
 from dialogue_cli.model.lexicon import Lexicon
 from dialogue_cli.readers import knowledge
 from dialogue_cli.readers.knowledge import PACKAGED_LEXICON, SAMPLES, lexicon_file, read_knowledge, read_prepared
 from dialogue_cli.readers.packaged import PACKAGE
 from dialogue_cli.vocabulary import fold
+from tests.material import prepared
 
 CATALOGUE = PACKAGE / "data" / "thu-tuc.csv"
 
@@ -259,3 +261,22 @@ def test_a_short_form_without_its_sign_is_told_with_its_line(tmp_path: Path) -> 
 def test_a_lexicon_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="YM01 không tìm thấy tệp này"):
         read_prepared(tmp_path / "tu-vung.yaml")
+
+
+def test_every_phrase_of_the_lexicon_finds_itself() -> None:
+    """A short form, or a phrase that takes its words away, would leave it dead."""
+    made_ready = prepared()
+    dead = []
+    for meaning, phrases in zip(made_ready.phrases.meanings, lists(made_ready), strict=True):
+        for phrase in filter(None, map(str.strip, phrases.split(","))):
+            text = read(re.sub(r"\bN\b", "5", phrase.replace("…", "")), made_ready.short, made_ready.known)
+            if (phrase, meaning) not in [(each.phrase, each.meaning) for each in find(text, made_ready.phrases)]:
+                dead.append(phrase)
+    assert dead == []
+
+
+def lists(made_ready: Prepared) -> list[str]:
+    """The lists of phrases in the order in which they are made ready."""
+    lexicon = made_ready.knowledge.lexicon
+    of_fields = (words for each in lexicon.fields for words in (each.settling_words, each.keywords, each.hints))
+    return [*filter(None, of_fields), lexicon.neutral_phrases]
