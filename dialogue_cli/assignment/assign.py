@@ -14,7 +14,7 @@ from dialogue_cli.vocabulary import fold
 
 NO_QUESTION = "Chưa có nội dung hỏi; đề nghị người đăng ký nêu rõ"
 BY_PERSON = "Người phân công trong sổ"
-SURE = 60
+SURE = 58
 """Points of 100 below which a person reads the question."""
 _UNSEEN = 0.4
 """The weight of what may speak for others and was not seen: little evidence is not sure evidence."""
