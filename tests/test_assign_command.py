@@ -292,3 +292,32 @@ def test_to_save_one_says_which_sample(desk: Desk) -> None:
 @pytest.mark.parametrize("command", ["assign", "fields"])
 def test_the_help_has_an_example(desk: Desk, command: str) -> None:
     assert f"Ví dụ: dialogue {command} KẾ_HOẠCH" in desk.run(command, "--help").out
+
+
+def test_fields_tells_what_the_lexicon_does_not_know_and_what_several_have(
+    write_plan: Callable[..., Path], desk: Desk
+) -> None:
+    more = "{ten: Tư pháp}, {ten: Vườn ươm, tu_khoa: [cây giống]}, {ten: Căn cước}"
+    shared = OFFICE.replace("{ten: Tư pháp}", more).replace("[{ten: Công an}]", "[{ten: Căn cước công dân}]")
+    write_plan(shared)
+    ran = desk.run("fields", "ke-hoach")
+    assert ran.code == 0
+    assert "Vườn ươm" in ran.err
+    assert "«Căn cước, định danh điện tử» có nhiều nơi nhận như nhau: Tư pháp; Công an phường" in ran.err
+
+
+def test_why_hides_what_the_declared_field_holds_too(desk: Desk) -> None:
+    desk.ask("Đăng ký kết hôn", field="Hộ tịch, gọi 0900000001")
+    assert "0900000001" in desk.run("assign", "ke-hoach", "--why", "DK001").out
+    assert "0900000001" not in desk.run("assign", "ke-hoach", "--why", "DK001", "--mask").out
+
+
+@pytest.mark.parametrize(("typed", "linked"), [("dk001", True), (" DK001 ", True), ("Không", False), ("KHONG", False)])
+def test_a_link_is_read_as_people_type_it(desk: Desk, typed: str, linked: bool) -> None:
+    desk.ask("Đăng ký kết hôn", "cái giấy hôm nọ")
+    register = desk.home / "ke-hoach" / REGISTER
+    first, second = read_register(register).questions
+    write_register(register, Register((first, second._replace(duplicate_of=typed))))
+    ran = desk.run("assign", "ke-hoach")
+    assert "DK44" not in ran.err
+    assert (desk.question(at=1).unit == "Tư pháp") is linked

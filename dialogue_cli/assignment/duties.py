@@ -34,6 +34,7 @@ class Duties(NamedTuple):
 
     by_field: dict[str, Destination]
     by_name: dict[str, Destination]  # folded
+    contested: dict[str, list[str]]  # fields that several have alike: the first of co-quan.yaml gets the questions
 
     def of(self, field: str) -> Destination:
         """Where questions of a field go; a vacant place where co-quan.yaml gives it to nobody."""
@@ -51,13 +52,17 @@ def duties_of(authority: Authority, fields: tuple[FieldWords, ...]) -> Duties:
     that only the department's own name speaks of. A field that nobody has goes to the body outside that has it.
     """
     names = _names(fields)
-    closest: dict[str, tuple[Bond, Destination]] = {}
+    closest: dict[str, tuple[Bond, list[Destination]]] = {}
     for field, bond, destination in _claims(authority, names, fields):
-        if field not in closest or bond > closest[field][0]:
-            closest[field] = (bond, destination)
+        held, having = closest.get(field, (None, []))
+        if held is None or bond > held:
+            closest[field] = (bond, [destination])
+        elif bond == held and destination not in having:
+            having.append(destination)
     by_field = {each.name: Destination(each.competent_body, outside=True) for each in fields if each.competent_body}
-    by_field |= {field: destination for field, (_, destination) in closest.items()}
-    return Duties(by_field, _by_name(authority, fields, by_field))
+    by_field |= {field: having[0] for field, (_, having) in closest.items()}
+    contested = {field: [each.name for each in having] for field, (_, having) in closest.items() if len(having) > 1}
+    return Duties(by_field, _by_name(authority, fields, by_field), contested)
 
 
 @cache

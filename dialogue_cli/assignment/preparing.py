@@ -94,7 +94,8 @@ class Index(NamedTuple):
 
 def index_of(knowledge: Knowledge) -> Index:
     """The phrases of the lexicon and the terms of its fields, made ready."""
-    lists = [words for words, _ in _lists(knowledge.lexicon)]
+    short = short_forms(knowledge.lexicon.short_forms)
+    lists = [spelt_out(words, short) for words, _ in _lists(knowledge.lexicon)]
     plain = plain_phrases(lists)
     return Index(patterns_of(lists, plain), make_ready(_field_terms(knowledge, plain)).found)
 

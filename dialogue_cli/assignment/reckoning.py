@@ -53,14 +53,19 @@ class Reckoning(NamedTuple):
     totals: list[tuple[Destination, float]]  # the heaviest first
 
 
-_CODE_WEIGHT, _DECLARED_WEIGHT, _RULE_WEIGHT = 1000.0, 300.0, 20.0  # each beats all that stands after it
-_SYLLABLE, _PHRASE = 0.25, 0.5  # the weight of a phrase, times its strength: 0.5, and 0.25 for each syllable
-_OTHER_ACCENTS = 0.5  # of the weight of a phrase of three words or more, for each typed with other accents
-_PURPOSE = 0.5  # of the weight of what stands after «để»
+# Weights; a code beats a declared field, and this a key word of co-quan.yaml, and this all the rest.
+_CODE_WEIGHT, _DECLARED_WEIGHT, _RULE_WEIGHT = 1000.0, 300.0, 20.0
+# Of a phrase, times its strength: a half, and a quarter for each syllable.
+_PHRASE, _SYLLABLE = 0.5, 0.25
+# What is left for each word typed with other accents, in a phrase of three words or more; of what stands after «để».
+_OTHER_ACCENTS, _PURPOSE = 0.5, 0.5
+# Of the fields that use the words most: how many count, the weight of the first, the points from which it has it
+# whole, and what is left for destinations that no phrase names.
 _FIELDS, _WORDS_WEIGHT, _ENOUGH_POINTS, _UNNAMED = 6, 2.5, 20.0, 0.7
-_PRECEDENT_WEIGHT = 10.0  # of the same question; of one half as like, an eighth of it
-_SHARED = 5.0  # how much the words must tell that a name shares with a question
-_WHOLE_NAME = 0.7  # of 1: how far a name is nearer the more of it the question has
+# Of the same question given by a person before; of one half as like, an eighth of it.
+_PRECEDENT_WEIGHT = 10.0
+# How much the words tell that a procedure's name shares with a question; how far the length of the name matters.
+_SHARED, _WHOLE_NAME = 5.0, 0.7
 _CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
 
 

@@ -112,7 +112,10 @@ def fields(
         return
     folder = read_plan(plan) if plan else None
     known = read_knowledge(_lexicon(folder)).lexicon.fields
-    screen.show(duties_listing(known, duties_of(folder.plan.authority, known) if folder else None), output)
+    duties = duties_of(folder.plan.authority, known) if folder else None
+    screen.show(duties_listing(known, duties), output)
+    for field, names in duties.contested.items() if duties else ():
+        screen.note(f"«{field}» có nhiều nơi nhận như nhau: {'; '.join(names)}. Câu hỏi đi nơi đầu.")
     if folder and (own := unknown_fields(folder.plan.authority, known)):
         screen.note(f"Từ vựng không có, nên chỉ nhận câu hỏi có đúng các chữ ấy hoặc tu_khoa: {'; '.join(own)}.")
 

@@ -66,7 +66,7 @@ def _as_read(shown: Question, reckoning: Reckoning, rules: Rules) -> Iterator[tu
     if shown.field:
         yield label("field"), shown.field
     yield label("question"), shown.question
-    yield "Đọc là", " ".join(read(shown.question, prepared.short, prepared.known).words)
+    yield "Đọc là", " ".join(read(shown.question, prepared.short, prepared.known).words)  # as masked as it is shown
     yield from (("Sửa lỗi gõ", f"{typed} → {as_read}") for typed, as_read in reckoning.text.mended)
 
 

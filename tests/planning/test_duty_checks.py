@@ -109,3 +109,18 @@ def test_a_word_of_three_places_names_the_two_others_at_each(write_plan: Callabl
 def test_a_field_and_a_key_word_of_the_same_name_are_no_contradiction(write_plan: Callable[..., Path]) -> None:
     text = SOUND.replace("[trễ hẹn]", "[trễ hẹn, đất đai]")
     assert list(check_duties(read_plan(write_plan(HEAD + text)).plan.authority)) == []
+
+
+@pytest.mark.parametrize(
+    ("exclusions", "warned"),
+    [
+        ("[khiếu nại, tranh chấp đất đai]", []),
+        ("[Nội dung khiếu nại theo trình tự của Luật Khiếu nại]", []),
+        ("[ly hôn, những vụ việc đang được Tòa án thụ lý]", ["KH22"]),
+    ],
+)
+def test_a_topic_too_long_for_any_question_to_have_is_warned_of(
+    write_plan: Callable[..., Path], exclusions: str, warned: list[str]
+) -> None:
+    found = read_plan(write_plan(khong_doi_thoai=exclusions)).problems
+    assert [each.code for each in found if each.code == "KH22"] == warned

@@ -280,3 +280,17 @@ def lists(made_ready: Prepared) -> list[str]:
     lexicon = made_ready.knowledge.lexicon
     of_fields = (words for each in lexicon.fields for words in (each.settling_words, each.keywords, each.hints))
     return [*filter(None, of_fields), lexicon.neutral_phrases]
+
+
+def test_a_field_that_stands_twice_is_a_problem_at_the_second(tmp_path: Path) -> None:
+    file = write(tmp_path, OWN + "  - ten: Hộ tịch\n    tu_khoa: khai tử\n")
+    with pytest.raises(UserError) as caught:
+        read_prepared(file)
+    (problem,) = caught.value.problems
+    assert (problem.code, str(problem.place)) == ("KH10", f"{file}:{len(file.read_text('utf-8').splitlines()) - 1}:5")
+
+
+def test_a_short_form_in_a_ward_s_own_phrases_is_written_out(tmp_path: Path) -> None:
+    made_ready = read_prepared(write(tmp_path, OWN.replace("khai sinh,", "đk khai sinh,")))
+    text = read("đăng ký khai sinh", made_ready.short, made_ready.known)
+    assert [each.phrase for each in find(text, made_ready.phrases)] == ["đăng ký khai sinh"]
