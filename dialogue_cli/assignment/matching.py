@@ -70,11 +70,13 @@ def find(text: Text, known: Phrases[Meaning]) -> list[Found[Meaning]]:
         candidates += of_figures
     if len(candidates) > 1:
         candidates.sort(key=lambda each: (-len(each.places), each.other_accents, each.places[0]))
-    taken: dict[int, tuple[int, ...]] = {}
+    taken: set[int] = set()
+    spans: set[tuple[int, ...]] = set()
     found = []
     for each in candidates:
-        if all(taken.get(place, each.places) == each.places for place in each.places):
-            taken |= dict.fromkeys(each.places, each.places)
+        if taken.isdisjoint(each.places) or each.places in spans:
+            taken.update(each.places)
+            spans.add(each.places)
             found.append(each)
     return sorted(found, key=lambda each: each.places[0])
 
@@ -85,9 +87,9 @@ def _candidates(words: list[str], text: Text, known: Phrases[Meaning]) -> Iterat
         beginning, end = word, start + 1
         while (patterns := known.patterns.get(beginning)) is not None:
             for phrase, later, meaning in patterns:
-                first = tuple(range(start, end))
                 if later and later[0][0] not in present:
                     continue
+                first = tuple(range(start, end))
                 if places := _places(words, first, later) if later else first:
                     accents = _as_typed(text, places, accented_phrase(phrase))
                     yield Found(phrase, known.meanings[meaning], places, *accents)
@@ -105,6 +107,8 @@ def _as_typed(text: Text, places: Sequence[int], accented: Sequence[str]) -> tup
 
     In a text that is typed with accents, a word without them is another word.
     """
+    if text.accented[places[0] : places[0] + len(places)] == accented and places[-1] - places[0] == len(places) - 1:
+        return 0, 0
     other = bare = 0
     for place, word in zip(places, accented, strict=True):
         typed = text.accented[place]
