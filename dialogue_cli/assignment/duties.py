@@ -1,7 +1,8 @@
 """Who does what: which department of the ward, or which body outside it, has a field of work."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cache
 from typing import NamedTuple, TypeAlias
@@ -16,7 +17,7 @@ _BETWEEN_NAMES = re.compile(r"[,;/]|\s[-–]\s|\svà\s", re.IGNORECASE)
 class Bond(IntEnum):
     """How closely a department is bound to a field."""
 
-    BY_ITS_OWN_NAME = 1  # «Công an phường» to what police do
+    BY_ITS_OWN_NAME = 1  # «Công an phường» to what police do, «Địa chính - Xây dựng» to both
     OF_THE_GROUP = 2  # it has the group «Tư pháp»
     NAMED = 3
 
@@ -49,7 +50,8 @@ def duties_of(authority: Authority, fields: tuple[FieldWords, ...]) -> Duties:
     """Who does what, from the fields that co-quan.yaml gives each department.
 
     A field that a department names goes before one that it has as a part of a group («Tư pháp»), and this before one
-    that only the department's own name speaks of. A field that nobody has goes to the body outside that has it.
+    that only the department's own name speaks of. A field that nobody has goes to the body outside that has it, or to
+    the department with most fields of its group.
     """
     names = _names(fields)
     closest: dict[str, tuple[Bond, list[Destination]]] = {}
@@ -61,8 +63,19 @@ def duties_of(authority: Authority, fields: tuple[FieldWords, ...]) -> Duties:
             having.append(destination)
     by_field = {each.name: Destination(each.competent_body, outside=True) for each in fields if each.competent_body}
     by_field |= {field: having[0] for field, (_, having) in closest.items()}
+    by_field = _rest_of_groups(fields, by_field) | by_field
     contested = {field: [each.name for each in having] for field, (_, having) in closest.items() if len(having) > 1}
     return Duties(by_field, _by_name(authority, fields, by_field), contested)
+
+
+def _rest_of_groups(fields: Sequence[FieldWords], by_field: Mapping[str, Destination]) -> dict[str, Destination]:
+    """The fields that nobody has, each with the department that has most fields of its group."""
+    having: dict[str | None, Counter[Destination]] = {}
+    for each in fields:
+        if (held := by_field.get(each.name)) and not held.outside:
+            having.setdefault(each.group, Counter())[held] += 1
+    having.pop(None, None)
+    return {each.name: having[each.group].most_common(1)[0][0] for each in fields if each.group in having}
 
 
 @cache
@@ -85,9 +98,9 @@ def _claims(
             yield from ((name, bond, Destination(unit.name)) for name, bond in _meant(field.name, names))
         own_name = f"_{fold(unit.name)}_"
         groups = {each.group for each in fields if each.group and f"_{fold(each.group)}_" in own_name}
-        yield from (
-            (each.name, Bond.BY_ITS_OWN_NAME, Destination(unit.name)) for each in fields if each.group in groups
-        )
+        spoken_of = dict.fromkeys(each.name for each in fields if each.group in groups)
+        spoken_of |= dict.fromkeys(name for name, _ in _meant(unit.name, names))
+        yield from ((name, Bond.BY_ITS_OWN_NAME, Destination(unit.name)) for name in spoken_of)
     for body in authority.other_bodies:
         for field in body.fields:
             found = _meant(field.name, names)

@@ -136,4 +136,22 @@ def test_a_citizen_may_name_a_field_a_department_or_another_body(name: str, dest
 def test_the_ward_s_own_name_of_a_field_goes_before_the_lexicon_s() -> None:
     found = duties(unit("Công an phường", "Cư trú"), unit("Một cửa", "Hộ khẩu và hộ tịch", "Hộ khẩu"))
     assert found.by_name["ho_khau"] == Destination("Một cửa")
-    assert "chung_thuc" not in found.by_name
+    assert "van_hoa" not in found.by_name
+
+
+def test_each_name_that_a_department_s_name_is_made_of_speaks_for_it() -> None:
+    found = duties(unit("Hộ khẩu - Văn hóa", "Chợ đêm"), unit("Tư pháp", "Chợ nổi"))
+    assert found.of("Cư trú") == found.of("Văn hóa, thể thao") == Destination("Hộ khẩu - Văn hóa")
+
+
+def test_the_rest_of_a_group_goes_to_the_department_that_has_most_of_it() -> None:
+    found = duties(unit("Một cửa", "Hộ tịch"), unit("Văn phòng", "Cư trú"))
+    assert (found.of("Chứng thực"), found.of("An ninh, trật tự")) == (Destination("Một cửa"), Destination("Văn phòng"))
+
+
+def test_what_another_body_is_competent_for_is_no_rest_of_a_group() -> None:
+    record = FieldWords.of(name="Lý lịch tư pháp", group="Tư pháp", competent_body="Công an tỉnh")
+    authority = Authority.model_construct(units=(unit("Một cửa", "Hộ tịch"),), other_bodies=())
+    assert duties_of(authority, (*FIELDS[:-1], record)).of("Lý lịch tư pháp") == Destination(
+        "Công an tỉnh", outside=True
+    )
