@@ -60,6 +60,8 @@ def rank(asked: Iterable[Term], known: Texts) -> dict[int, float]:
     points: dict[int, float] = {}
     sofar = points.get
     for term in asked:
+        if term not in known.found:
+            continue
         for at, added in known.points.get(term) or _points(term, known):
             points[at] = sofar(at, 0.0) + added
     return points
