@@ -21,8 +21,6 @@ _UNSEEN = 0.4
 _RIVAL = 0.3
 """The weight from which the next destination is told."""
 _SHOWN = 3  # phrases in a reason
-
-
 _PROPOSED = (Status.ASSIGNED, Status.UNSURE, Status.EXCLUDED, Status.BEYOND)
 """What the tool proposes; a status beyond them was reached by people."""
 

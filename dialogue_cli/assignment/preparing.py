@@ -11,7 +11,7 @@ from dialogue_cli.assignment.duties import Destination, Duties, duties_of, field
 from dialogue_cli.assignment.knowledge import Knowledge, Procedure
 from dialogue_cli.assignment.matching import Patterns, Phrases, patterns_of, phrases
 from dialogue_cli.assignment.precedents import Precedent, Precedents, learn
-from dialogue_cli.assignment.ranking import Term, Texts, make_ready, of_like_length, rarity, terms
+from dialogue_cli.assignment.ranking import Term, Texts, occurrences, rarity, terms
 from dialogue_cli.assignment.set_aside import Courtesies, Sign, courtesies_of, signs_of
 from dialogue_cli.assignment.words import Known, ShortForms, plain_phrases, read, short_forms, spelt_out
 from dialogue_cli.model.lexicon import Lexicon
@@ -97,7 +97,7 @@ def index_of(knowledge: Knowledge) -> Index:
     short = short_forms(knowledge.lexicon.short_forms)
     lists = [spelt_out(words, short) for words, _ in _lists(knowledge.lexicon)]
     plain = plain_phrases(lists)
-    return Index(patterns_of(lists, plain), make_ready(_field_terms(knowledge, plain)).found)
+    return Index(patterns_of(lists, plain), occurrences(_field_terms(knowledge, plain)))
 
 
 def prepare(knowledge: Knowledge, index: Index | None = None) -> Prepared:
@@ -110,7 +110,7 @@ def prepare(knowledge: Knowledge, index: Index | None = None) -> Prepared:
         short_forms(lexicon.short_forms),
         Known(found, [term for term in found if isinstance(term, str)], {}),
         Phrases(patterns, [meaning for _, meaning in _lists(lexicon)]),
-        of_like_length(found, len(lexicon.fields), frozenset(common)),
+        Texts(found, len(lexicon.fields), frozenset(common), {}),
         courtesies_of(lexicon),
     )
 

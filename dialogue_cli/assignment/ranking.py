@@ -5,18 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-_SATURATION = 1.2  # k1
-_LENGTH = 0.75  # b
+_SATURATION = 1.2  # k1; texts here are word lists, whose length tells nothing (b = 0)
 
 Term: TypeAlias = str | tuple[str, str]
 """A word, or two that stand together: most Vietnamese words are two syllables."""
 
 
 class Texts(NamedTuple):
-    """Texts made ready: which have a term and how often, and what each occurrence is worth less for a long text."""
+    """Texts made ready: which have a term and how often."""
 
     found: dict[Term, list[tuple[int, int]]]
-    damping: list[float]
+    size: int  # how many there are
     common: Set[str]  # words that tell nothing
     points: dict[Term, list[tuple[int, float]]]  # of the terms that were asked for so far
 
@@ -28,31 +27,22 @@ def terms(words: Sequence[str], common: Set[str] = frozenset()) -> list[Term]:
     return list(dict.fromkeys(telling))
 
 
-def make_ready(counts: Iterable[Mapping[Term, int]], common: Set[str] = frozenset()) -> Texts:
-    """Texts, each as the count of its terms, made ready to be ranked; a long one needs more of a term."""
+def occurrences(counts: Iterable[Mapping[Term, int]]) -> dict[Term, list[tuple[int, int]]]:
+    """Which texts have a term, by their place, and how often, from the count of the terms of each."""
     found: dict[Term, list[tuple[int, int]]] = {}
-    lengths: list[int] = []
     for at, count in enumerate(counts):
-        lengths.append(sum(count.values()))
         for term, often in count.items():
             if term in found:
                 found[term].append((at, often))
             else:
                 found[term] = [(at, often)]
-    average = sum(lengths) / max(len(lengths), 1) or 1
-    damping = [_SATURATION * (1 - _LENGTH + _LENGTH * length / average) for length in lengths]
-    return Texts(found, damping, common, {})
-
-
-def of_like_length(found: dict[Term, list[tuple[int, int]]], count: int, common: Set[str] = frozenset()) -> Texts:
-    """So many texts made ready whose length tells nothing, by which of them have a term and how often."""
-    return Texts(found, [_SATURATION] * count, common, {})
+    return found
 
 
 def rarity(term: Term, known: Texts) -> float:
     """How much a term tells: the more, the fewer texts have it; one that none has tells most."""
-    having, count = len(known.found.get(term, ())), len(known.damping)
-    return math.log(1 + (count - having + 0.5) / (having + 0.5))
+    having = len(known.found.get(term, ()))
+    return math.log(1 + (known.size - having + 0.5) / (having + 0.5))
 
 
 def rank(asked: Iterable[Term], known: Texts) -> dict[int, float]:
@@ -74,9 +64,6 @@ def shared(asked: Iterable[Term], at: int, known: Texts) -> list[Term]:
 
 
 def _points(term: Term, known: Texts) -> list[tuple[int, float]]:
-    found = known.found.get(term)
-    if not found:
-        return []
-    weight, damping = rarity(term, known) * (_SATURATION + 1), known.damping
-    known.points[term] = [(at, weight * often / (often + damping[at])) for at, often in found]
+    weight = rarity(term, known) * (_SATURATION + 1)
+    known.points[term] = [(at, weight * often / (often + _SATURATION)) for at, often in known.found.get(term, ())]
     return known.points[term]

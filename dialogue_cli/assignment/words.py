@@ -24,7 +24,7 @@ _SURE_ALONE = 5  # letters of a word that is mended without a neighbour to confi
 
 
 class ShortForms(NamedTuple):
-    """What people type for longer words: «đk» in any accents, and what is a word itself, as «hông», only as written."""
+    """What people type for longer words: «đk» in any accents, and what is a word itself, as «sanh», only as written."""
 
     loose: Mapping[str, list[str]]
     strict: Mapping[str, list[str]]

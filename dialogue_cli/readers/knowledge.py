@@ -26,7 +26,7 @@ SAMPLES = {
     "tu-vung": PACKAGED_LEXICON,
 }
 """Files to copy and change: who does what before and since the communes of two levels, and the lexicon."""
-_CATALOGUE = PACKAGE / "data" / "thu-tuc.csv"
+_CATALOGUE = PACKAGE / "data" / "thu-tuc-2026-11-22.csv"
 _MAKERS = (PACKAGE / "vocabulary.py", *sorted((PACKAGE / "assignment").glob("*.py")))
 """What the index is made by: another version of them makes another."""
 _DIGEST = hashlib.sha256
@@ -64,7 +64,7 @@ def read_knowledge(lexicon: Path = PACKAGED_LEXICON) -> Knowledge:
 
 
 def _procedures() -> tuple[Procedure, ...]:
-    """The rows of dialogue_cli/data/thu-tuc.csv; its last columns tell the source of each."""
+    """The rows of the catalogue, whose version is in its name; its last columns tell the source of each."""
     with _CATALOGUE.open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file)
         next(rows)

@@ -11,16 +11,10 @@ from dialogue_cli.assignment.preparing import Rules, rules_of
 from dialogue_cli.model.question import Question, Status
 from dialogue_cli.readers.plans import read_plan
 from dialogue_cli.vocabulary import plain
+from tests.conftest import AUTHORITY as PLAIN_AUTHORITY
 from tests.material import prepared, rules_for
 
-AUTHORITY = """
-ten: Ủy ban nhân dân Phường 1
-dia_danh: Phường 1
-dia_chi: số 1 đường A
-cap_tren: Ủy ban nhân dân quận B
-nguoi_ky:
-  - {ma: chu_tich, ho_va_ten: Trần Thị Mẫu, chuc_vu: Chủ tịch}
-don_vi:
+DEPARTMENTS = """don_vi:
   - {ma: van_phong, ten: Văn phòng, linh_vuc: [{ten: Một cửa, tu_khoa: [mức độ 4]}, {ten: Văn phòng}]}
   - {ma: tu_phap, ten: Tư pháp, linh_vuc: [{ten: Tư pháp}]}
   - {ma: dia_chinh, ten: Địa chính, linh_vuc: [{ten: Đất đai}, {ten: Môi trường, tu_khoa: [bãi tập kết ở hẻm 12]}]}
@@ -29,6 +23,7 @@ co_quan_khac:
   - {ten: Công an quận B, tu_khoa: [làm căn cước]}
   - {ten: Phòng Tài chính quận B, linh_vuc: [{ten: Hộ kinh doanh}]}
 """
+AUTHORITY = PLAIN_AUTHORITY.split("don_vi:")[0] + DEPARTMENTS
 
 
 @pytest.fixture

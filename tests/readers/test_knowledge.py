@@ -22,7 +22,7 @@ from dialogue_cli.readers.packaged import PACKAGE
 from dialogue_cli.vocabulary import fold
 from tests.material import prepared
 
-CATALOGUE = PACKAGE / "data" / "thu-tuc.csv"
+CATALOGUE = PACKAGE / "data" / "thu-tuc-2026-11-22.csv"
 
 
 @pytest.fixture(scope="module")
